@@ -1,0 +1,1 @@
+"""The claim base: its YAML form, its checks, and its compiled form."""

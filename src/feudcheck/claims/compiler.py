@@ -1,0 +1,150 @@
+"""From a claim base as written to the compiled one: every statement read by the same reader as a user's sentence."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature, Witness
+from feudcheck.claims.schema import Base, Claim, Word
+from feudcheck.language.lexicon import Lexicon, compile_lexicon
+from feudcheck.language.names import Names, compile_names
+from feudcheck.language.reader import read
+from feudcheck.language.reading import Reading, Term
+
+LANGUAGES = ("en", "ja")
+
+
+def units_of(term: Term) -> list[str]:
+    """The index units of a term: its concepts, or its bare word."""
+    return [f"c{c}" for c in term.concepts] or [f"w{term.key}"]
+
+
+def compile_base(base: Base, words: dict[str, Word]) -> CompiledBase:
+    """Read all statements and wordings and build the tables. `words` is the language's word knowledge; the base may add to it."""
+    lexicon = compile_lexicon({**words, **base.words})
+    names = compile_names(base.entities)
+    readings = [_readings(claim, lexicon, names) for claim in base.claims]
+    weights = _weights(readings)
+    claims = [_compile_claim(claim, base, reading, lexicon, names, weights) for claim, reading in zip(base.claims, readings, strict=True)]
+    return CompiledBase(
+        sources=base.sources,
+        entities=base.entities,
+        questions=base.questions,
+        claims=claims,
+        lexicon=lexicon,
+        names=names,
+        weights=weights,
+        index=_index(claims, lexicon),
+        until=base.until or "",
+    )
+
+
+def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:
+    texts = {"en": [claim.en, *claim.wordings.en], "ja": [claim.ja, *claim.wordings.ja]}
+    return {lang: [read(t, lexicon, names, lang) for t in texts[lang]] for lang in LANGUAGES}
+
+
+def _terms(reading: Reading) -> list[Term]:
+    return [t for clause in reading.clauses for t in clause.terms]
+
+
+def _names(reading: Reading) -> list[str]:
+    return [e for clause in reading.clauses for m in clause.mentions for e in m.entities]
+
+
+def _weights(readings: list[dict[str, list[Reading]]]) -> dict[str, float]:
+    """How telling each unit is: rarer among the claims, more telling. Between about 0.2 and 1."""
+    seen: Counter[str] = Counter()
+    for by_lang in readings:
+        units: set[str] = set()
+        for lang in LANGUAGES:
+            for reading in by_lang[lang][:1]:
+                units.update(u for t in _terms(reading) for u in units_of(t))
+                units.update(f"n{e}" for e in _names(reading))
+        seen.update(units)
+    total = max(len(readings), 1)
+    return {unit: math.log(1 + total / n) / math.log(1 + total) for unit, n in seen.items()}
+
+
+def weight_of(units: Iterable[str], weights: dict[str, float]) -> float:
+    """The weight of a term: that of its commonest sense; an unseen unit counts as rare but not decisive."""
+    return min((weights.get(u, 0.8) for u in units), default=0.8)
+
+
+def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]], lexicon: Lexicon, names: Names, weights: dict[str, float]) -> CompiledClaim:
+    settings = {lang: read(getattr(claim.setting, lang), lexicon, names, lang) for lang in LANGUAGES} if claim.setting else {}
+    answers = {lang: getattr(claim.answer, lang) for lang in LANGUAGES} if claim.answer else {}
+    vocabulary: set[int] = set()
+    denied: set[int] = set()
+    for lang in LANGUAGES:
+        for reading in [*readings[lang], *([settings[lang]] if settings else [])]:
+            vocabulary.update(c for t in _terms(reading) for c in t.concepts)
+            denied.update(c for t in _terms(reading) if t.negated for c in t.concepts)
+    question = base.questions.get(claim.question or "")
+    return CompiledClaim(
+        id=claim.id,
+        topic=claim.topic,
+        statement={"en": claim.en, "ja": claim.ja},
+        question=claim.question or "",
+        question_kind=question.kind if question else "",
+        evidence=[Witness(e.source, e.at, e.where, e.by or "", e.relays or "", e.against) for e in claim.evidence],
+        near=claim.near,
+        signatures={lang: _signature(readings[lang], settings.get(lang), answers.get(lang, ""), weights) for lang in LANGUAGES},
+        concepts=sorted(vocabulary),
+        denied=sorted(denied),
+        setting_names=sorted({e for r in settings.values() for e in _names(r)}),
+        setting_dates=[d for r in list(settings.values())[:1] for c in r.clauses for d in c.dates],
+        has_answer=claim.answer is not None,
+    )
+
+
+def _signature(readings: list[Reading], setting: Reading | None, answer: str, weights: dict[str, float]) -> Signature:
+    statement, *wordings = readings
+    at = statement.text.find(answer) if answer else -1
+    span = (at, at + len(answer)) if at >= 0 else (0, 0)
+    terms = [
+        ClaimTerm(t.text, t.key, t.concepts, t.pos, t.negated, t.level, t.light, t.speech, weight_of(units_of(t), weights), span[0] <= t.start < span[1])
+        for t in _terms(statement)
+    ]
+    frames = [
+        ClaimFrame(
+            f.term.concepts,
+            tuple(e for m in f.agents for e in m.entities),
+            tuple(e for m in f.others for e in m.entities),
+            f.sure,
+        )
+        for clause in statement.clauses
+        for f in clause.frames
+    ]
+    others = [*wordings, *([setting] if setting else [])]
+    return Signature(
+        terms=terms,
+        names=list(dict.fromkeys(_names(statement))),
+        quantities=[q for c in statement.clauses for q in c.quantities],
+        dates=[d for c in statement.clauses for d in c.dates],
+        frames=frames,
+        speakers=sorted({e for c in statement.clauses for s in c.speakers for e in s.entities}),
+        variants=[sorted({u for t in _terms(w) if not t.light for u in units_of(t)} | {f"n{e}" for e in _names(w)}) for w in wordings],
+        keys=sorted({t.key for r in [statement, *others] for t in _terms(r) if not t.concepts}),
+    )
+
+
+def _index(claims: list[CompiledClaim], lexicon: Lexicon) -> dict[str, list[int]]:
+    index: dict[str, set[int]] = defaultdict(set)
+    for number, claim in enumerate(claims):
+        for concept in claim.concepts:
+            for upper in lexicon.concepts[concept].up:
+                index[f"c{upper}"].add(number)
+        for signature in claim.signatures.values():
+            for name in signature.names:
+                index[f"n{name}"].add(number)
+            for key in signature.keys:
+                index[f"w{key}"].add(number)
+        for name in claim.setting_names:
+            index[f"n{name}"].add(number)
+        for witness in claim.evidence:
+            if witness.by:
+                index[f"n{witness.by}"].add(number)
+    return {unit: sorted(numbers) for unit, numbers in index.items()}

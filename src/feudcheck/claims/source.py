@@ -1,0 +1,277 @@
+"""Reading claim bases and word knowledge from YAML: positions for every node, all errors at once, nothing constructed but text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from feudcheck.claims.schema import Base, Claim, Entity, Evidence, Question, Source, Word
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_NODES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a YAML file, where (1-based), and what was expected."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class BaseErrors(Exception):
+    """A claim base that cannot be used; `problems` lists everything found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Document:
+    """A YAML file as plain data, with the position of every node by its path of keys."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        self.problems: list[Problem] = []
+        self.places: dict[tuple[str | int, ...], tuple[int, int]] = {}
+        self._count = 0
+        self.data = self._parse(path.read_bytes())
+
+    def _parse(self, raw: bytes) -> Any:
+        try:
+            text = raw.decode("utf-8-sig")
+            node = yaml.compose(text, Loader=_Loader)
+        except UnicodeDecodeError as error:
+            self.report((), f"not UTF-8 (byte {error.start}); save the file as UTF-8")
+            return None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            if mark is not None:
+                self.places[()] = (mark.line + 1, mark.column + 1)
+            self.report((), f"not valid YAML: {getattr(error, 'problem', None) or getattr(error, 'reason', error)}")
+            return None
+        except RecursionError:
+            self.report((), "nested too deeply")
+            return None
+        return None if node is None else self._build(node, (), 0)
+
+    def _build(self, node: Any, path: tuple[str | int, ...], depth: int) -> Any:
+        self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self._count += 1
+        if self._count > _MAX_NODES or depth > 50:
+            self.report(path, "too large or nested too deeply (anchors that repeat each other?)")
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self._build(child, (*path, n), depth + 1) for n, child in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth)
+        return self._scalar(node, path)
+
+    def _mapping(self, node: Any, path: tuple[str | int, ...], depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+            if name in result:
+                self.places[(*path, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
+                self.report((*path, name), f"'{name}' is given twice; keep one")
+                continue
+            result[name] = self._build(value, (*path, name), depth + 1)
+        return result
+
+    def _scalar(self, node: Any, path: tuple[str | int, ...]) -> Any:
+        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.rsplit(":", 1)[1].startswith("python"):
+            self.report(path, f"tag {node.tag} is not allowed here")
+            return str(node.value)
+        plain = not node.style
+        if plain and node.tag.endswith(":bool") and str(node.value).lower() in ("true", "false"):
+            return str(node.value).lower() == "true"
+        if plain and node.tag.endswith(":int") and path and isinstance(path[-1], int):
+            return int(str(node.value), 10) if str(node.value).isdigit() else str(node.value)
+        return None if plain and node.tag.endswith(":null") and node.value in ("", "~", "null") else str(node.value)
+
+    def report(self, path: tuple[str | int, ...], message: str) -> None:
+        """Note a problem at the node with this path, or at its nearest known parent."""
+        known = path
+        while known not in self.places and known:
+            known = known[:-1]
+        line, column = self.places.get(known, (1, 1))
+        self.problems.append(Problem(self.name, line, column, message))
+
+
+def _path_of(message: str) -> tuple[str, tuple[str | int, ...]]:
+    """Split a msgspec message into its text and the path it ends with."""
+    text, _, where = message.partition(" - at `")
+    parts: list[str | int] = []
+    for part in where.rstrip("`").replace("[", ".[").split(".")[1:]:
+        if part.startswith("[") and part[1:-1].isdigit():
+            parts.append(int(part[1:-1]))
+        elif not part.startswith("["):
+            parts.append(part)
+    return text, tuple(parts)
+
+
+def _convert(document: Document, value: Any, kind: Any, path: tuple[str | int, ...]) -> Any:
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        text, inner = _path_of(str(error))
+        document.report((*path, *inner), _friendly(text, kind))
+        return None
+
+
+def _friendly(text: str, kind: Any) -> str:
+    text = text.replace("Expected `str`, got `null`", "a text is missing here").replace("Object contains unknown field", "unknown field")
+    if "unknown field" in text:
+        field = text.split("`")[1]
+        known = [f.encode_name for f in msgspec.structs.fields(kind)] if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else []
+        near = get_close_matches(field, known, 1)
+        return f"unknown field '{field}'" + (f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(known)}" if known else "")
+    return text.replace("Object missing required field", "missing field").replace("`", "'")
+
+
+def _entries(document: Document, section: str, kind: Any) -> dict[str, Any]:
+    data = (document.data or {}).get(section, {})
+    if not isinstance(data, dict):
+        document.report((section,), f"'{section}' must be a mapping from id to entry")
+        return {}
+    found = {key: _convert(document, value, kind, (section, key)) for key, value in data.items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def parse_base(path: Path) -> tuple[Base, Document]:
+    """A claim base as far as it can be read, and the document with its problems.
+
+    Raises `OSError` when the file cannot be read.
+    """
+    document = Document(path)
+    if not isinstance(document.data, dict):
+        if not document.problems:
+            document.report((), "expected a mapping with 'sources', 'entities' and 'claims'")
+        return Base({}, {}, []), document
+    allowed = [f.encode_name for f in msgspec.structs.fields(Base)]
+    for key in document.data:
+        if key not in allowed:
+            near = get_close_matches(key, allowed, 1)
+            document.report((key,), f"unknown section '{key}'" + (f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(allowed)}"))
+    for key in ("sources", "entities", "claims"):
+        if key not in document.data:
+            document.report((), f"section '{key}' is missing")
+    raw = document.data.get("claims", [])
+    claims = []
+    if isinstance(raw, list):
+        claims = [_convert(document, value, Claim, ("claims", n)) for n, value in enumerate(raw)]
+    else:
+        document.report(("claims",), "'claims' must be a list")
+    base = Base(
+        sources=_entries(document, "sources", Source),
+        entities=_entries(document, "entities", Entity),
+        claims=[c for c in claims if c is not None],
+        questions=_entries(document, "questions", Question),
+        words=_entries(document, "words", Word),
+        until=document.data.get("until"),
+    )
+    _cross_check(base, document, [n for n, c in enumerate(claims) if c is not None])
+    return base, document
+
+
+def _cross_check(base: Base, document: Document, numbers: list[int]) -> None:
+    ids: dict[str, int] = {}
+    all_ids = {c.id for c in base.claims}
+    for number, claim in zip(numbers, base.claims, strict=True):
+        at = ("claims", number)
+        if claim.id in ids:
+            document.report((*at, "id"), f"claim '{claim.id}' is there twice (first as claim {ids[claim.id] + 1})")
+        ids.setdefault(claim.id, number)
+        for path, message in _claim_problems(claim, base, all_ids):
+            document.report((*at, *path), message)
+    for name, entity in base.entities.items():
+        for field in ("speaks_for", "part_of"):
+            target = getattr(entity, field)
+            if target and target not in base.entities:
+                document.report(("entities", name, field), _unknown("entity", target, base.entities))
+    for name, source in base.sources.items():
+        if source.entity and source.entity not in base.entities:
+            document.report(("sources", name, "entity"), _unknown("entity", source.entity, base.entities))
+
+
+def _claim_problems(claim: Claim, base: Base, ids: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if claim.question and claim.question not in base.questions:
+        yield ("question",), _unknown("question", claim.question, base.questions)
+    for n, near in enumerate(claim.near):
+        if near not in ids:
+            yield ("near", n), _unknown("claim", near, ids)
+    for lang in ("en", "ja"):
+        if claim.answer and getattr(claim.answer, lang) not in getattr(claim, lang):
+            yield ("answer", lang), f"the answer must be a part of the statement, word for word: {getattr(claim, lang)!r}"
+    for n, evidence in enumerate(claim.evidence):
+        yield from ((("evidence", n, *path), message) for path, message in _evidence_problems(evidence, base))
+
+
+def _evidence_problems(evidence: Evidence, base: Base) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if evidence.source not in base.sources:
+        yield ("source",), _unknown("source", evidence.source, base.sources)
+    if evidence.by and evidence.by not in base.entities:
+        yield ("by",), _unknown("entity", evidence.by, base.entities)
+    if evidence.relays and evidence.relays not in base.sources:
+        yield ("relays",), _unknown("source", evidence.relays, base.sources)
+
+
+def _unknown(what: str, name: str, known: Any) -> str:
+    near = get_close_matches(name, list(known), 1)
+    return f"no {what} '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+
+
+def read_base(path: Path) -> Base:
+    """A claim base that can be used.
+
+    Raises `BaseErrors` with every problem found, or `OSError`.
+    """
+    base, document = parse_base(path)
+    if document.problems:
+        raise BaseErrors(document.problems)
+    return base
+
+
+def read_words(paths: list[Path]) -> dict[str, Word]:
+    """The word knowledge of all files, one concept each.
+
+    Raises `BaseErrors`; a concept may be defined once only.
+    """
+    words: dict[str, Word] = {}
+    problems: list[Problem] = []
+    documents = []
+    for path in paths:
+        document = Document(path)
+        documents.append(document)
+        for name, value in (document.data or {}).items():
+            word = _convert(document, value, Word, (name,))
+            if name in words:
+                document.report((name,), f"concept '{name}' is defined in two files")
+            elif word is not None:
+                words[name] = word
+    problems += _word_problems(words, documents)
+    if problems:
+        raise BaseErrors(problems)
+    return words
+
+
+def _word_problems(words: dict[str, Word], documents: list[Document]) -> list[Problem]:
+    for document in documents:
+        for name in document.data or {}:
+            word = words.get(name)
+            for field, value in (("is", word.is_), ("not", word.not_), ("turns", word.turns)) if word else ():
+                for other in filter(None, (v.strip() for v in value.split(","))):
+                    if other not in words:
+                        document.report((name, field), _unknown("concept", other, words))
+    return [p for d in documents for p in d.problems]

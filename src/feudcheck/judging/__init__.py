@@ -1,0 +1,1 @@
+"""Judging: what a reading says against what the claims say; typed comparison, then rules."""

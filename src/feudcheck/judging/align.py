@@ -1,0 +1,315 @@
+"""Aligning a stretch of a sentence with a claim: what is covered, what is missing, and in which slots the two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature
+from feudcheck.claims.compiler import units_of, weight_of
+from feudcheck.judging import compare
+from feudcheck.language.dates import When
+from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
+from feudcheck.language.quantities import Quantity
+from feudcheck.language.reading import Clause, Frame, Mention, Term
+from feudcheck.matching import related
+
+_WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
+_VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
+
+
+@dataclass(slots=True)
+class Pair:
+    """A term of the sentence and the claim's term it meets."""
+
+    said: Term
+    known: ClaimTerm
+    relation: str
+
+
+@dataclass(slots=True)
+class Difference:
+    """A slot in which sentence and claim can't both be true. `sure`: both readings are certain."""
+
+    slot: str  # value, date, name, role, polarity, speaker, answer
+    start: int
+    end: int
+    said: str
+    known: str
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Alignment:
+    """What a stretch of the sentence has in common with a claim."""
+
+    claim: CompiledClaim
+    first: int
+    last: int
+    pairs: list[Pair] = field(default_factory=list)
+    precision: float = 0.0  # share of the sentence's weight that the claim covers
+    recall: float = 0.0  # share of the claim's weight found in the sentence
+    mass: float = 0.0  # weight of what they share
+    deed: bool = False  # they share more than names
+    uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
+    unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
+    differences: list[Difference] = field(default_factory=list)
+    level_ok: bool = True
+    speaker: str = ""  # plain, same, other, generic
+
+
+def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, lang: str, base: CompiledBase) -> Alignment:
+    """Align clauses first..last (inclusive) with the claim's statement in the sentence's language."""
+    window = clauses[first : last + 1]
+    signature = claim.signatures[lang]
+    result = Alignment(claim, first, last)
+    speakers = [s for c in window for s in c.speakers]
+    spoken = {e for s in speakers for e in s.entities}
+    terms = [t for c in window for t in c.terms if not t.light]
+    covered = _terms(result, terms, signature, claim, base)
+    _names(result, window, spoken, signature, claim, base)
+    _values(result, window, signature, claim)
+    _recall(result, terms, window, spoken, signature, covered, base)
+    _polarity(result)
+    _roles(result, window, signature, base)
+    _speaker(result, speakers, signature, claim, base)
+    _answer(result, terms, covered, signature, base)
+    return result
+
+
+def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> dict[int, float]:
+    vocabulary, keys = claim.concepts, set(signature.keys)
+    covered: dict[int, float] = {}
+    got = total = 0.0
+    for term in terms:
+        weight = weight_of(units_of(term), base.weights)
+        best, worth = None, 0.0
+        for known in signature.terms:
+            if term.concepts and known.concepts:
+                relation = base.lexicon.relation(term.concepts, known.concepts)
+            else:
+                relation = SAME if not term.concepts and not known.concepts and _same_word(term.key, known.key) else NONE
+            if relation and _WORTH[relation] > worth:
+                best, worth = Pair(term, known, relation), _WORTH[relation]
+        if best is not None:
+            result.pairs.append(best)
+        if worth < 0.9:
+            if term.concepts:
+                worth = max(worth, _VOCABULARY_WORTH[_vocabulary_relation(term.concepts, vocabulary, base)])
+            elif term.key in keys or any(_same_word(term.key, k) for k in keys):
+                worth = max(worth, 0.9)
+        covered[id(term)] = worth
+        if term.negated and not term.light and not (best and best.relation in (SAME, BROADER, NARROWER, OPPOSITE)):
+            _unmatched_negation(result, term, worth, claim)
+        if term.speech and worth < 0.5:
+            continue  # the verb of saying itself need not be in the claim
+        if term.level and worth < 0.5:
+            weight *= 0.5
+        got += weight * worth
+        total += weight
+        if worth >= 0.5:
+            result.mass += weight * worth
+            result.deed = result.deed or not term.speech
+        elif term.proper or worth < 0.25 and term.concepts == () and term.proper:
+            result.uncovered.append((term.start, term.end))
+    if not terms:
+        result.deed = not any(not k.light for k in signature.terms)
+    result.precision = got / total if total else 1.0
+    result.unexplained = total - got
+    return covered
+
+
+def _unmatched_negation(result: Alignment, term: Term, worth: float, claim: CompiledClaim) -> None:
+    """A denied word that the statement doesn't have: a conflict if the wordings have it undenied, else a doubt."""
+    if set(claim.denied).intersection(term.concepts):
+        return
+    result.differences.append(Difference("polarity", term.start, term.end, term.text, "", sure=worth >= 0.8 and bool(term.concepts)))
+
+
+def _vocabulary_relation(concepts: tuple[int, ...], vocabulary: list[int], base: CompiledBase) -> str:
+    known = set(vocabulary)
+    if known.intersection(concepts):
+        return SAME
+    table = base.lexicon.concepts
+    if any(c in table[v].up for c in concepts for v in vocabulary):
+        return BROADER
+    if any(known.intersection(table[c].up) for c in concepts):
+        return NARROWER
+    return NONE
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 2 and short in long and (len(short) * 2 >= len(long) or not short.isascii())
+
+
+def _names(result: Alignment, window: list[Clause], spoken: set[str], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
+    known = {*signature.names, *claim.setting_names, *signature.speakers, *(w.by for w in claim.evidence if w.by)}
+    wide = {r for k in known for r in related(k, base)}
+    publishers = {base.sources[w.source].entity for w in claim.evidence}
+    missing: list[Mention] = []
+    seen: set[str] = set()
+    for clause in window:
+        for mention in clause.mentions:
+            seen.update(mention.entities)
+            if wide.intersection(mention.entities) or any(wide.intersection(related(e, base)) for e in mention.entities):
+                continue
+            if not spoken.intersection(mention.entities) and not publishers.intersection(mention.entities):
+                missing.append(mention)
+    for mention in missing:
+        kind = base.names.kinds.get(mention.entities[0])
+        replaced = [n for n in signature.names if n not in seen and base.names.kinds.get(n) == kind and not any(s in related(n, base) or n in related(s, base) for s in seen)]
+        if replaced and len(missing) == 1:
+            result.differences.append(Difference("name", mention.start, mention.end, mention.text, replaced[0], mention.certain))
+        else:
+            result.uncovered.append((mention.start, mention.end))
+
+
+def _values(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim) -> None:
+    for clause in window:
+        for said in clause.quantities:
+            _value(result, said, signature.quantities)
+        for when in clause.dates:
+            _date(result, when, [*signature.dates, *claim.setting_dates])
+
+
+def _value(result: Alignment, said: Quantity, known: list[Quantity]) -> None:
+    if said.kind == "money" and said.hi == 0:
+        return  # "not a cent" is read as negation
+    relations = [(compare.quantities(said, k), k) for k in known]
+    found = {r for r, _ in relations}
+    if found & {compare.SAME, compare.WIDER}:
+        result.mass += 1.0
+    elif compare.CONFLICT in found:
+        rival = next(k for r, k in relations if r == compare.CONFLICT)
+        result.differences.append(Difference("value", said.start, said.end, "", f"{rival.start}:{rival.end}"))
+    elif said.kind != "ordinal":
+        result.uncovered.append((said.start, said.end))
+
+
+def _date(result: Alignment, said: When, known: list[When]) -> None:
+    if said.relative:
+        return
+    found = {compare.dates(said, k) for k in known}
+    if found & {compare.SAME, compare.WIDER}:
+        result.mass += 0.7
+    elif compare.CONFLICT in found:
+        rival = next(k for k in known if compare.dates(said, k) == compare.CONFLICT)
+        result.differences.append(Difference("date", said.start, said.end, "", rival.edtf))
+    else:
+        result.uncovered.append((said.start, said.end))
+
+
+def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: set[str], signature: Signature, covered: dict[int, float], base: CompiledBase) -> None:
+    entities = {r for c in window for m in c.mentions for e in m.entities for r in related(e, base)} | spoken
+    matched = {id(p.known): _WORTH[p.relation] for p in sorted(result.pairs, key=lambda p: _WORTH[p.relation])}
+    got = total = 0.0
+    for known in signature.terms:
+        if not known.light and not known.speech:
+            got += known.weight * matched.get(id(known), 0.0)
+            total += known.weight
+    for name in signature.names:
+        weight = 0.8 * base.weights.get(f"n{name}", 0.5)
+        got += weight * (name in entities or any(r in entities for r in related(name, base)))
+        total += weight
+    best = got / total if total else 0.0
+    units = {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)} | {f"w{t.key}" for t in terms if not t.concepts} | {f"n{e}" for e in entities}
+    for variant in signature.variants:
+        whole = sum(base.weights.get(u, 0.8) for u in variant)
+        if whole:
+            best = max(best, sum(base.weights.get(u, 0.8) for u in variant if u in units) / whole)
+    result.recall = best
+
+
+def _polarity(result: Alignment) -> None:
+    """Opposite words and negation, per term of the claim; a term met both ways says nothing."""
+    signs: dict[int, set[int]] = {}
+    first: dict[int, Pair] = {}
+    for pair in result.pairs:
+        if pair.relation in (KIN, NONE) or pair.said.speech and pair.relation != OPPOSITE:
+            continue
+        sign = -1 if pair.said.negated != pair.known.negated else 1
+        sign = -sign if pair.relation == OPPOSITE else sign
+        signs.setdefault(id(pair.known), set()).add(sign)
+        if sign < 0:
+            first.setdefault(id(pair.known), pair)
+    for known, met in signs.items():
+        if met == {-1} and not any(d.slot == "polarity" for d in result.differences):
+            pair = first[known]
+            if pair.relation == OPPOSITE and pair.known.weight < 0.2:
+                continue
+            result.differences.append(Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text))
+            return
+    for pair in result.pairs:
+        if pair.relation in (SAME, BROADER, NARROWER) and pair.said.level and not pair.known.level:
+            result.level_ok = False
+        if pair.relation in (SAME, BROADER, NARROWER) and pair.known.level and not pair.said.level and pair.said.pos == "v" and pair.known.pos == "v":
+            result.level_ok = False
+
+
+def _roles(result: Alignment, window: list[Clause], signature: Signature, base: CompiledBase) -> None:
+    for clause in window:
+        for frame in clause.frames:
+            for known in signature.frames:
+                relation = base.lexicon.relation(frame.term.concepts, known.concepts)
+                if relation in (SAME, BROADER, NARROWER) and not any(base.lexicon.concepts[c].mutual for c in frame.term.concepts):
+                    difference = _role(frame, known, base)
+                    if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
+                        result.differences.append(difference)
+
+
+def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | None:
+    agents = _wide(frame.agents, base)
+    others = _wide(frame.others, base)
+    known_agents = {r for e in known.agents for r in related(e, base)}
+    known_others = {r for e in known.others for r in related(e, base)}
+    if not agents or not known_agents or agents & known_agents:
+        return None
+    if agents & known_others and (not others or others & known_agents or not known_others):
+        mention = frame.agents[0]
+        sure = frame.sure and known.sure and all(m.certain for m in [*frame.agents, *frame.others]) and bool(others & known_agents)
+        return Difference("role", mention.start, mention.end, mention.text, known.agents[0], sure)
+    return None
+
+
+def _wide(mentions: list[Mention], base: CompiledBase) -> set[str]:
+    return {r for m in mentions for e in m.entities for r in related(e, base)}
+
+
+def _speaker(result: Alignment, speakers: list, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:  # type: ignore[type-arg]
+    known = {*signature.speakers, *(w.by for w in claim.evidence if w.by and not w.against)}
+    known |= {base.names.speaks_for[k] for k in known if k in base.names.speaks_for}
+    outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
+    named = [s for s in speakers if s.entities]
+    if not speakers:
+        result.speaker = "plain"
+    elif any(known.intersection(related(e, base)) for s in named for e in s.entities):
+        result.speaker = "same"
+    elif any(outlets.intersection(s.entities) for s in named):
+        result.speaker = "plain"
+    elif not named:
+        result.speaker = "generic"
+    elif known:
+        speaker = named[0]
+        result.speaker = "other"
+        own = any(not w.by and not w.against for w in claim.evidence)
+        if not own or signature.speakers:
+            result.differences.append(Difference("speaker", speaker.start, speaker.end, speaker.entities[0], sorted(known)[0]))
+    else:
+        result.speaker = "other"
+
+
+def _answer(result: Alignment, terms: list[Term], covered: dict[int, float], signature: Signature, base: CompiledBase) -> None:
+    """The question is met, the answer is another one."""
+    if not result.claim.has_answer or result.claim.question_kind != "one":
+        return
+    met = {id(p.known) for p in result.pairs if p.relation in (SAME, BROADER, NARROWER)}
+    spine = [k for k in signature.terms if not k.in_answer and not k.light]
+    answer = [k for k in signature.terms if k.in_answer and not k.light]
+    whole = sum(k.weight for k in spine)
+    if not answer or not whole or any(id(k) in met for k in answer):
+        return
+    foreign = [t for t in terms if covered[id(t)] < 0.5 and not t.speech]
+    if sum(k.weight for k in spine if id(k) in met) / whole >= 0.65 and foreign:
+        result.differences.append(Difference("answer", foreign[0].start, foreign[-1].end, foreign[0].text, ""))

@@ -1,0 +1,200 @@
+"""From a reading to a verdict: the facts of the sentence, each judged by the claims that speak to it; the worst decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
+from feudcheck.claims.compiler import units_of, weight_of
+from feudcheck.judging.align import Alignment, align
+from feudcheck.judging.confidence import confidence
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact, Finding
+from feudcheck.judging.reasons import explain_fact, not_a_claim
+from feudcheck.language.reading import Clause, Reading
+from feudcheck.matching import candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
+
+    precision_for: float = 0.72
+    recall_for: float = 0.25
+    unexplained_for: float = 0.8
+    precision_against: float = 0.62
+    recall_against: float = 0.45
+    window: int = 3
+    close: float = 0.6  # how far below the best a claim may lie and still be heard
+
+
+LIMITS = Limits()
+
+
+@dataclass(slots=True)
+class Segment:
+    """Consecutive clauses that state one fact, with the claims aligned to them, best first."""
+
+    first: int
+    last: int
+    alignments: list[Alignment]
+
+    @property
+    def gain(self) -> float:
+        return gain(self.alignments[0]) if self.alignments else 0.0
+
+
+def judge(reading: Reading, base: CompiledBase) -> Finding:
+    """Judge one sentence."""
+    whole = (0, len(reading.text))
+    if reading.kind != "statement":
+        fact = Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=not_a_claim(reading))
+        return Finding(reading.text, reading.lang, fact, [fact])
+    facts = [fact for segment in segments(reading, base) if (fact := judge_segment(segment, reading, base)) is not None]
+    if not facts:
+        facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], reading, base)[0])]
+    return Finding(reading.text, reading.lang, min(facts, key=lambda f: VERDICTS.index(f.verdict)), facts)
+
+
+def gain(alignment: Alignment) -> float:
+    """How much of the stretch the claim explains, less what it leaves and where it differs."""
+    shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
+    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - 0.4 * len(alignment.differences)
+
+
+def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
+    """Cut the sentence into facts: the cut whose parts the claims explain best."""
+    clauses, limit = reading.clauses, LIMITS.window
+    if not clauses:
+        return []
+    numbers = sorted({n for k in range(len(clauses)) for n, _ in candidates(clauses[k : k + 1], base)} | {n for n, _ in candidates(clauses, base)})
+
+    @cache
+    def aligned(first: int, last: int) -> Segment:
+        found = [align(clauses, first, last, base.claims[n], reading.lang, base) for n in numbers]
+        found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
+        return Segment(first, last, found[:12])
+
+    best: list[tuple[float, list[Segment]]] = [(0.0, [])]
+    for last in range(len(clauses)):
+        options = []
+        for first in range(max(0, last - limit + 1), last + 1):
+            segment = aligned(first, last)
+            score, before = best[first]
+            options.append((score + segment.gain - 0.15, [*before, segment]))
+        best.append(max(options, key=lambda o: o[0]))
+    return best[-1][1]
+
+
+def _content(clauses: list[Clause], base: CompiledBase) -> float:
+    weight = sum(weight_of(units_of(t), base.weights) for c in clauses for t in c.terms if not t.light and not t.speech)
+    return weight + sum(len(c.quantities) + len(c.dates) for c in clauses)
+
+
+def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fact | None:
+    """The verdict on one fact, or None where the stretch says nothing that could be checked."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    if _content(window, base) < 0.5:
+        return None
+    top = segment.gain
+    heard = [a for a in segment.alignments if gain(a) >= top - LIMITS.close]
+    backs = [a for a in heard if backs_it(a)]
+    against = [a for a in heard if goes_against(a)]
+    start, end = window[0].start, window[-1].end
+    supporting: list[Backing] = []
+    conflicting: list[Backing] = []
+    for alignment in backs:
+        supporting += _voices(alignment, base, against=False)
+        conflicting += _voices(alignment, base, against=True)
+    rivals = {a.claim.question for a in backs if a.claim.question_kind == "one"}
+    for alignment in against:
+        polarity = alignment.differences[0].slot == "polarity"
+        if backs and alignment.claim.question not in rivals:
+            continue
+        conflicting += _voices(alignment, base, against=False)
+        if polarity:
+            supporting += _voices(alignment, base, against=True)
+    if backs:
+        for claim in base.claims:
+            if claim.question in rivals and claim.question and not any(a.claim is claim for a in [*backs, *against]):
+                conflicting += _rival(claim, backs, base)
+    supporting, conflicting = _merged(supporting), _merged(conflicting)
+    verdict = _verdict(supporting, conflicting)
+    deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
+    fact = Fact(start, end, verdict, confidence(deciding, verdict), supporting, conflicting)
+    if deciding is not None:
+        fact.claim = deciding.claim.id if backs or against else None
+        fact.uncovered = deciding.uncovered
+        fact.marked = [(d.start, d.end) for d in deciding.differences] or deciding.uncovered
+    fact.witnesses = len({b.relays or b.source for b in (conflicting if verdict == CONTRADICTED else supporting)})
+    fact.reason, fact.way_out = explain_fact(verdict, deciding, conflicting if verdict == CONTRADICTED else supporting, reading, base)
+    return fact
+
+
+def backs_it(a: Alignment) -> bool:
+    """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level."""
+    return (
+        not a.differences
+        and not a.uncovered
+        and a.deed
+        and a.level_ok
+        and a.speaker != "other"
+        and a.precision >= LIMITS.precision_for
+        and a.recall >= LIMITS.recall_for
+        and a.unexplained <= LIMITS.unexplained_for
+    )
+
+
+def goes_against(a: Alignment) -> bool:
+    """Whether sentence and claim differ in exactly one slot, surely, and agree in the rest."""
+    return (
+        len(a.differences) == 1
+        and a.differences[0].sure
+        and not a.uncovered
+        and (a.deed or a.differences[0].slot == "answer")
+        and a.precision >= LIMITS.precision_against
+        and a.recall >= LIMITS.recall_against
+    )
+
+
+def _verdict(supporting: list[Backing], conflicting: list[Backing]) -> str:
+    if any(b.voice == "own" for b in supporting):
+        return DISPUTED if conflicting else SUPPORTED
+    if supporting:
+        return ALLEGED
+    return CONTRADICTED if conflicting else UNVERIFIED
+
+
+def _voices(alignment: Alignment, base: CompiledBase, against: bool) -> list[Backing]:
+    claim = alignment.claim
+    spoken = alignment.speaker in ("same",)
+    told = bool(claim.signatures["en"].speakers)
+    found = []
+    for w in claim.evidence:
+        if w.against != against:
+            continue
+        own = not w.by and (not told or spoken) or bool(w.by) and spoken and not against
+        if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):
+            own = True
+        found.append(_backing(claim, w, "own" if own else "reported"))
+    return found
+
+
+def _backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
+    return Backing(w.source, claim.id, w.at, w.where, voice, w.by, w.relays)
+
+
+def _rival(claim: CompiledClaim, backs: list[Alignment], base: CompiledBase) -> list[Backing]:
+    """Evidence for another answer to the same question goes against this one, unless the sentence is too vague to exclude it."""
+    if any(a.recall < 0.5 and not a.claim.has_answer for a in backs):
+        return []
+    return [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
+
+
+def _merged(backings: list[Backing]) -> list[Backing]:
+    best: dict[str, Backing] = {}
+    for backing in backings:
+        held = best.get(backing.source)
+        if held is None or held.voice != "own" and backing.voice == "own":
+            best[backing.source] = backing
+    return list(best.values())

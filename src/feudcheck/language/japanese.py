@@ -1,0 +1,492 @@
+"""Reading Japanese without a morphological analyser: dictionary stems, particles and endings carry what is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from feudcheck.language.dates import When, read_dates
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.names import Names
+from feudcheck.language.quantities import Quantity, read_quantities
+from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
+
+_HONORIFIC = (
+    r"(?:氏ら|氏側|氏|さん|様|先生|CEO|最高経営責任者|社長|会長|大統領|議長|前大統領|率いる側|陣営|サイド|側|社|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
+)
+_PARTICLE = re.compile(
+    _HONORIFIC + r"(によれば|によると|に言わせれば|に言わせると|いわく|曰く|によって|により|による|に対して|に対し|に対する|をめぐって|をめぐり|を巡って|を巡り|を巡る|をめぐる|"
+    r"について|に関する|に関して|に向けて|に向けた|へと|への|との|からの|での|から|まで|より|には|では|とは|へは|にも|とも|ってば|って|へ|に|を|が|は|も|の|と|や|で|、|，|,|だ|である|です|でし|。|$)?"
+)
+_GENITIVE = ("の",)
+_AGENT_NOUN = ("による", "からの")
+_OTHER_NOUN = ("への", "に対する", "との", "をめぐる", "を巡る", "に関する", "に向けた")
+_TOPIC = ("は", "も", "、", "，", ",", "って", "とは", "では")
+_OTHER_VERB = ("を", "に", "へ", "に対し", "に対して", "をめぐり", "をめぐって", "を巡り", "を巡って", "と", "について", "に関して", "へと", "には", "にも", "とも", "に向けて", "へは")
+_SOURCE = ("によれば", "によると", "に言わせれば", "に言わせると", "いわく", "曰く")
+_COPULA = ("だ", "である", "です", "でし", "。", "")
+
+_NEGATION = re.compile(
+    r"(?:ない|なかった|なく(?!な)|なきゃ|ません|ず(?![つる])|ぬ(?![くけ])|まい(?=[。」と]|$)|ねえ|ねぇ|なし(?:で|に|の|。|$)|ないで|なかろう|じゃねえ|わけがない|はずがない)"
+)
+_NOT_NEGATION = re.compile(
+    r"かもしれない|かもしれません|かも知れない|かねない|かねません|に違いない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|なければならない|なければなりません|ねばならない|なくてはならない|なければいけない|"
+    r"ざるを得ない|ざるをえない|だけでなく|だけではなく|のみならず|ばかりでなく|ばかりか|にとどまらず|に限らず|にかかわらず|にもかかわらず|かかわらず|少なからず|相変わらず|思わず|必ず|まず|たまらない|やまない|しかない|ではないか|じゃないか|"
+    r"じゃない[?？]|ではないでしょうか|でしょうか|はず|いまだ|ほか(?:は)?ない|ずっと|なくな|なくして|いずれ|わずか|ひとまず|おのずから|ぬき|言うまでもなく|いうまでもなく|とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
+)
+_PASSIVE = re.compile(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
+_MODAL = re.compile(r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ")
+_LEVEL_TAIL = re.compile(r"^(?:し|す|する|やろう|よう|おう|ろう|そう|ぼう|もう|とう|こう|ごう|のう)?(?:ようと|うと)")
+_FUNCTION_WORDS = re.compile(
+    r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|を巡る|に関する|に関して|"
+    r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|すると|それで|それでも|そこで|つまり|たとえば|例えば|なぜなら|いわば|ちなみに|もはや|やがて|こうした|そうした|そんな|こんな|この|その|あの|どの|これ|それ|あれ|どれ|ここ|そこ|"
+    r"自ら|自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|くらい|ぐらい|だけ|ながら|つつ|まま|うえ|上で|中で|中|際|うち|間|約|およそ|計|各|両|第|氏|さん|様|側|社|者|性|化|感|用|内|外|前|後|間|目|分|点|面|件|形|事|物|方|ん|一方|実|実際|際に|今|既に|すでに|結局|当時|現在|最近|以前|同時|同じ|次|他|毎|全|何|誰|いつ|どこ|なぜ|どう|ちゃんと|そもそも|とにかく|やはり|やっぱり|まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|おそらく|恐らく|きっと|たぶん|多分)"
+)
+_COMMA = "、，,"
+_CLAUSE_END = re.compile(
+    r"(?:て|で|し|り|ず|ため|ので|から|ものの|一方|一方で|たが|だが|るが|いが|すが|ながら|つつ|後|のち|際|とき|時|ところ|れば|たら|なら|けれど|けど|末|結果|えば|めば|けば|うえ|上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|れ|び|ち|に|は|って|か|のに|ると|うと)$"
+)
+_CAUSE_END = re.compile(r"(?:ため|ためで|ので|から|せいで|おかげで|により|によって|が原因で|を受けて|を理由に|ことで|きっかけに|末に|背景に)[、,，]?$")
+_SPEECH_MARK = re.compile(r"(?:と|とも|とまで|とは|って|よう|ように|んだと|」|』|旨|などと|だと|とか|とし)(?:強く|公然と|はっきり|きっぱり|公に|繰り返し|痛烈に|厳しく|何度も|[ぁ-ん]{0,4})?$")
+_HEARSAY = re.compile(
+    r"と(?:さ|見ら|みら|言わ|いわ|噂さ|報じら|伝えら|考えら|思わ)れ|と(?:の|いう)(?:こと(?:だ|です|らしい|。|$)|話(?:だ|です|も|が)|噂|うわさ|報道|情報|説|見方)|らしい|んだって|そうだ(?:。|$)|だそう|とか(?:。|$)|という(?:。|$)|といいます|と報じ(?!ら)|報道では|報道によ|関係者によ|情報筋|んだとさ"
+)
+_QUESTION = re.compile(r"(?:[?？]|(?:でしょう|だろう|ます|です|ない|の|う|た|る)か[。」]?)\W*$|(?:でしょうか|だろうか|ですか|ますか|のか)[。」]?\W*$")
+_OPINION = re.compile(
+    r"(?:と|よう(?:に|な)|気(?:が|は|も))(?:個人的には|私は)?(?:思う|思います|感じる|感じます|します|する|思っている|思っています|思った|願う|願います|考える|考えます)(?:な|ね|よ|が|けど)?[。!！]*\s*$|"
+    r"べき(?:だ|で|です|である|だと|。|では)|^(?:個人的|正直|私|僕|俺|わたし|筆者)(?:に|は|としては|的には|のところ|言って)?|(?:してほしい|てほしい|てもらいたい|たいものだ|ほうがいい|方がいい|ものだ)[。!！]*\s*$|好感が持て|応援したい|楽しみ(?:だ|です)?[。!！]*$"
+)
+_PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人")
+_COMPANY_PRONOUN = re.compile(r"同社|当社|(?<![一-龠])同団体|同組織")
+
+
+@dataclass(slots=True)
+class _Item:
+    kind: str  # name, date, value, term
+    start: int
+    end: int
+    what: Term | Mention | Quantity | When
+    particle: str = ""
+
+
+def kind_of(text: str) -> str:
+    """question, opinion or statement."""
+    if _QUESTION.search(text):
+        return "question"
+    return "opinion" if _OPINION.search(text) else "statement"
+
+
+def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
+    """The clauses of one Japanese sentence."""
+    items = _items(text, lexicon, names, reference)
+    runs = _split(text, items)
+    clauses = []
+    for start, end, run in runs:
+        clause = Clause(start, end)
+        _fill(clause, run)
+        clause.cause = bool(_CAUSE_END.search(text[start:end]))
+        _endings(text, run, end, lexicon)
+        clauses.append(clause)
+    _roles(text, runs, clauses, lexicon)
+    _attribute(text, items, runs, clauses, lexicon, names)
+    return clauses
+
+
+# items ------------------------------------------------------------------------------------------------------------
+
+
+def _items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[_Item]:
+    mentions = names.find(text)
+    mentions += _misspelt(text, mentions, lexicon, names)
+    mentions.sort(key=lambda m: m.start)
+    mentions += _pronouns(text, mentions, names)
+    held = [(m.start, m.end) for m in mentions]
+    dates = [d for d in read_dates(text, "ja", reference) if not any(s < d.end and d.start < e for s, e in held)]
+    taken = held + [(d.start, d.end) for d in dates]
+    values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
+    items = [_Item("name", m.start, m.end, m, _particle(text, m.end)) for m in mentions]
+    items += [_Item("date", d.start, d.end, d) for d in dates]
+    items += [_Item("value", q.start, q.end, q) for q in values]
+    items += [_Item("term", t.start, t.end, t) for t in _terms(text, [(i.start, i.end) for i in items], lexicon)]
+    return sorted(items, key=lambda i: i.start)
+
+
+def _particle(text: str, at: int) -> str:
+    match = _PARTICLE.match(text, at)
+    return (match.group(1) or "") if match else ""
+
+
+def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names) -> list[Mention]:
+    found = []
+    for match in re.finditer(r"[ァ-ヴー・]{3,}|[A-Za-z]{4,}", text):
+        if any(m.start < match.end() and match.start() < m.end for m in mentions) or match.group().lower() in lexicon.forms["ja"]:
+            continue
+        for part in re.finditer(r"[^・]+", match.group()):
+            guessed = names.guess(part.group())
+            if guessed:
+                found.append(Mention(match.start() + part.start(), match.start() + part.end(), part.group(), tuple(guessed), certain=False))
+    return found
+
+
+def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
+    found = []
+    for pattern, kinds in ((_PERSON_PRONOUN, ("person",)), (_COMPANY_PRONOUN, ("company", "group", "outlet"))):
+        for match in pattern.finditer(text):
+            earlier = [m for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
+            if earlier:
+                found.append(Mention(match.start(), match.end(), match.group(), earlier[-1].entities, certain=False))
+    return found
+
+
+def _class(letter: str) -> str:
+    if "ぁ" <= letter <= "ゖ":
+        return "hira"
+    if "ァ" <= letter <= "ヴ" or letter == "ー":
+        return "kata"
+    if "一" <= letter <= "龠" or letter in "々〆":
+        return "kanji"
+    return "latin" if letter.isascii() and letter.isalnum() else ""
+
+
+def _terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> list[Term]:
+    busy = [False] * (len(text) + 1)
+    for start, end in taken:
+        busy[start:end] = [True] * (end - start)
+    terms: list[Term] = []
+    table, longest = lexicon.forms["ja"], lexicon.longest["ja"]
+    at = 0
+    while at < len(text):
+        if busy[at] or not _class(text[at]):
+            at += 1
+            continue
+        function = _FUNCTION_WORDS.match(text, at)
+        end, entries = _longest(text, at, busy, table, longest)
+        if function and function.end() >= end and not (_class(text[at]) == "kanji" and at and _class(text[at - 1]) == "kanji" and not busy[at - 1] and terms and terms[-1].end == at and not terms[-1].concepts):
+            at = max(function.end(), at + 1)
+            continue
+        if entries:
+            end = _over_ending(text, end, entries)
+            terms.append(_term(text, at, end, entries, lexicon))
+            at = end
+        elif _class(text[at]) == "hira":
+            at += 1
+        else:
+            end = _unknown_end(text, at, busy, table, longest)
+            if end - at > 1 or _class(text[at]) == "kanji" and not _is_suffix(text, at, terms):
+                proper = _class(text[at]) in ("kata", "latin")
+                terms.append(Term(at, end, text[at:end], text[at:end].lower(), (), "n", proper=proper))
+            at = end
+    return terms
+
+
+def _is_suffix(text: str, at: int, terms: list[Term]) -> bool:
+    return bool(terms) and terms[-1].end == at
+
+
+def _longest(text: str, at: int, busy: list[bool], table: dict[str, list[int]], longest: int) -> tuple[int, list[int]]:
+    limit = min(len(text), at + longest)
+    for end in range(limit, at, -1):
+        entries = table.get(text[at:end]) or table.get(text[at:end].lower())
+        if entries and not any(busy[at:end]) and _stands_alone(text, at, end):
+            return end, entries
+    return at, []
+
+
+def _stands_alone(text: str, at: int, end: int) -> bool:
+    first, last = _class(text[at]), _class(text[end - 1])
+    before = _class(text[at - 1]) if at else ""
+    after = _class(text[end]) if end < len(text) else ""
+    if last in ("kata", "latin") and after == last or first in ("kata", "latin") and before == first:
+        return False
+    if end - at == 1:
+        return first == "kanji" and "kanji" not in (before, after)
+    return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
+
+
+def _over_ending(text: str, end: int, entries: list[int]) -> int:
+    return end
+
+
+def _unknown_end(text: str, at: int, busy: list[bool], table: dict[str, list[int]], longest: int) -> int:
+    kind = _class(text[at])
+    end = at + 1
+    while end < len(text) and not busy[end] and _class(text[end]) == kind:
+        if kind == "kanji" and end - at >= 2 and _longest(text, end, busy, table, longest)[1]:
+            break
+        end += 1
+    return end
+
+
+def _term(text: str, start: int, end: int, entries: list[int], lexicon: Lexicon) -> Term:
+    concepts = tuple(dict.fromkeys(e >> 1 for e in entries))
+    verb = all(e & 1 for e in entries) or re.match(r"(?:し|す|さ|せ(?!い)|でき|出来|、|。|$|へ$)", text[end:]) is not None
+    light = all(lexicon.concepts[c].light for c in concepts)
+    return Term(start, end, text[start:end], text[start:end], concepts, "v" if verb else "n", light=light)
+
+
+def _fill(clause: Clause, run: list[_Item]) -> None:
+    for item in run:
+        if isinstance(item.what, Term):
+            clause.terms.append(item.what)
+        elif isinstance(item.what, Mention):
+            clause.mentions.append(item.what)
+        elif isinstance(item.what, Quantity):
+            clause.quantities.append(item.what)
+        else:
+            clause.dates.append(item.what)
+
+
+# clauses, endings -------------------------------------------------------------------------------------------------
+
+
+def _split(text: str, items: list[_Item]) -> list[tuple[int, int, list[_Item]]]:
+    """Cut at commas that follow a predicate's ending, outside brackets."""
+    cuts, depth = [0], 0
+    for at, letter in enumerate(text):
+        if letter in "「『（(":
+            depth += 1
+        elif letter in "」』）)":
+            depth = max(0, depth - 1)
+        elif (letter in _COMMA and depth == 0 and _ends_clause(text, cuts[-1], at, items)) or (letter in "――;；" and cuts[-1] < at):
+            cuts.append(at + 1)
+    runs = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        run = [i for i in items if start <= i.start < end]
+        if run:
+            runs.append((start, end, run))
+    return runs or [(0, len(text), [])]
+
+
+def _ends_clause(text: str, start: int, at: int, items: list[_Item]) -> bool:
+    inside = [i for i in items if start <= i.start < at]
+    predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
+    if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
+        return False
+    gap = text[predicate.end : at]
+    if any(i.start >= predicate.end for i in inside):
+        return False
+    if re.fullmatch(r"(?:は|が|も|に|を|で|と|の|には|では|から|まで|へ|や|か)", gap):
+        return False
+    return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
+
+
+def _endings(text: str, run: list[_Item], end: int, lexicon: Lexicon) -> None:
+    """What stands between a term and the next item: negation, "may", "was about to"."""
+    for at, item in enumerate(run):
+        if not isinstance(item.what, Term):
+            continue
+        until = run[at + 1].start if at + 1 < len(run) else end
+        gap = text[item.end : until]
+        if _NEGATION.search(_NOT_NEGATION.sub("", gap)):
+            _negate(run, at)
+        if _MODAL.search(gap) and not item.what.level:
+            item.what.level = "could"
+    for at, item in enumerate(run):
+        if isinstance(item.what, Term) and item.what.concepts:
+            _operate(text, run, at, item.what, lexicon)
+
+
+def _negate(run: list[_Item], at: int) -> None:
+    for item in reversed(run[: at + 1]):
+        if isinstance(item.what, Term):
+            item.what.negated = not item.what.negated
+            if not item.what.light:
+                return
+
+
+def _operate(text: str, run: list[_Item], at: int, term: Term, lexicon: Lexicon) -> None:
+    flags = [lexicon.concepts[c] for c in term.concepts]
+    level = next((f.level for f in flags if f.level), "")
+    denies = any(f.denies for f in flags)
+    if not (level or denies) or not at:
+        return
+    before = run[at - 1]
+    gap = text[before.end : term.start]
+    if not isinstance(before.what, Term) or before.what.light or not re.fullmatch(r"[ぁ-ん]{0,8}?(?:を|の|する|すること(?:を|は|に|も)|こと(?:を|は|に|も)|よう(?:に)?|と|には|が|は|も|する[ぁ-ん]*)?", gap):
+        return
+    if denies or term.negated:
+        before.what.negated = not before.what.negated
+        term.light = term.light or denies
+    if level:
+        before.what.level = level
+
+
+# roles ------------------------------------------------------------------------------------------------------------
+
+
+def _passive(text: str, term: Term) -> bool:
+    return bool(_PASSIVE.match(text[term.end : term.end + 6]))
+
+
+def _deed(item: _Item, lexicon: Lexicon) -> Term | None:
+    term = item.what
+    if isinstance(term, Term) and term.concepts and not term.light:
+        return term
+    return None
+
+
+def _roles(text: str, runs: list[tuple[int, int, list[_Item]]], clauses: list[Clause], lexicon: Lexicon) -> None:
+    topic: list[Mention] = []
+    for (_start, end, run), clause in zip(runs, clauses, strict=True):
+        frames: dict[int, Frame] = {}
+        predicates = [i for i in run if (t := _deed(i, lexicon)) and t.pos == "v"] or [i for i in run[-1:] if _deed(i, lexicon)]
+        subjects: list[tuple[Mention, _Item]] = []
+        for at, item in enumerate(run):
+            if not isinstance(item.what, Mention):
+                continue
+            following = run[at + 1] if at + 1 < len(run) else None
+            noun = _deed(following, lexicon) if following else None
+            p = item.particle
+            if p in (*_GENITIVE, *_AGENT_NOUN, *_OTHER_NOUN) and noun:
+                frame = frames.setdefault(id(noun), Frame(noun))
+                if p in _OTHER_NOUN:
+                    frame.others.append(item.what)
+                elif p in _AGENT_NOUN:
+                    frame.agents.append(item.what)
+                else:
+                    frame.agents.append(item.what)
+                    frame.sure = False
+            elif p in _TOPIC and not _then_topic(run, at):
+                topic = [m for m in ([*topic] if _joined(run, at) else [])] + [item.what]
+            predicate = next((i for i in predicates if i.start > item.start), None)
+            if predicate is None:
+                _head_or_cleft(text, run, at, predicates, frames, end)
+            elif p in ("が", "も") or p in ("によって", "により", "から"):
+                subjects.append((item.what, predicate))
+                _subject(text, frames, predicate, item.what, p)
+            elif p in _OTHER_VERB:
+                assert isinstance(predicate.what, Term)
+                target = predicate.what
+                frame = frames.setdefault(id(target), Frame(target))
+                if _passive(text, target) and p == "に":
+                    frame.agents.append(item.what)
+                else:
+                    frame.others.append(item.what)
+            elif _relative(text, run, at):
+                _head_or_cleft(text, run, at, predicates, frames, end)
+        for predicate in predicates:
+            term = predicate.what
+            assert isinstance(term, Term)
+            frame = frames.get(id(term)) or Frame(term)
+            known = [m for m in topic if m not in frame.agents and m not in frame.others and m.start < term.start]
+            if known and not frame.agents and not _passive(text, term):
+                frame.agents = [m if clause.start <= m.start else Mention(m.start, m.end, m.text, m.entities, certain=False) for m in known]
+                frame.sure = frame.sure and (predicate is predicates[-1] or len(predicates) == 1)
+            elif known and _passive(text, term) and not frame.others:
+                frame.others = known
+            if frame.agents or frame.others:
+                frames[id(term)] = frame
+        clause.frames = [_turned(f, lexicon) for f in frames.values()]
+
+
+def _then_topic(run: list[_Item], at: int) -> bool:
+    """A name before a comma is a topic only if no other name takes the topic right after it ("A、Bは")."""
+    return run[at].particle in _COMMA and at + 1 < len(run) and isinstance(run[at + 1].what, Mention) and run[at + 1].particle in ("は", "が")
+
+
+def _joined(run: list[_Item], at: int) -> bool:
+    return at > 0 and isinstance(run[at - 1].what, Mention) and run[at - 1].particle in ("と", "や", "、")
+
+
+def _subject(text: str, frames: dict[int, Frame], predicate: _Item, mention: Mention, particle: str) -> None:
+    term = predicate.what
+    assert isinstance(term, Term)
+    frame = frames.setdefault(id(term), Frame(term))
+    passive = _passive(text, term)
+    if particle in ("が", "も"):
+        (frame.others if passive else frame.agents).append(mention)
+    elif particle == "から":
+        (frame.agents if passive else frame.others).append(mention)
+    else:
+        frame.agents.append(mention)
+
+
+def _relative(text: str, run: list[_Item], at: int) -> bool:
+    """The name is the head of a relative clause: "Xを買収したA氏"."""
+    before = run[at - 1] if at else None
+    return before is not None and isinstance(before.what, Term) and before.what.pos == "v" and re.fullmatch(r"[ぁ-ん]*(?:た|る|い|だ|う|す|む|く|つ|ぶ|ぐ)", text[before.end : run[at].start] or "-") is not None
+
+
+def _head_or_cleft(text: str, run: list[_Item], at: int, predicates: list[_Item], frames: dict[int, Frame], end: int) -> None:
+    item = run[at]
+    assert isinstance(item.what, Mention)
+    earlier = [p for p in predicates if p.end <= item.start]
+    if not earlier:
+        return
+    term = earlier[-1].what
+    assert isinstance(term, Term)
+    gap = text[term.end : item.start]
+    if not (_relative(text, run, at) or re.search(r"(?:のは|のが|のも|人物は|相手は|のって)、?$", gap) or "のは" in gap):
+        return
+    frame = frames.setdefault(id(term), Frame(term))
+    if frame.agents and not _passive(text, term) or _passive(text, term) and not frame.others:
+        frame.others.append(item.what)
+    else:
+        frame.agents.append(item.what)
+
+
+def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
+    turns = next((lexicon.concepts[c].turns for c in frame.term.concepts if lexicon.concepts[c].turns >= 0), -1)
+    if turns >= 0:
+        frame.agents, frame.others = frame.others, frame.agents
+        frame.term.concepts = (*frame.term.concepts, turns)
+    return frame
+
+
+# speakers ---------------------------------------------------------------------------------------------------------
+
+
+def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_Item]]], clauses: list[Clause], lexicon: Lexicon, names: Names) -> None:
+    for item in items:
+        if isinstance(item.what, Mention) and (item.particle in _SOURCE or re.match(_HONORIFIC + r"(?:の(?:話|言葉|言い分|主張|説明|見方|考え|言|弁)(?:では|によ|だと|に)|の目には|に言わせ|にとって|からすれ|的には)", text[item.end :])):
+            _speak(clauses, Speaker(item.what.entities, "says", item.start, item.end), len(text))
+    for n, (_start, end, run) in enumerate(runs):
+        for at, item in enumerate(run):
+            term = item.what
+            manner = next((lexicon.concepts[c].speech for c in term.concepts if lexicon.concepts[c].speech), "") if isinstance(term, Term) else ""
+            if not manner or not isinstance(term, Term) or term.negated:
+                continue
+            quoted = _SPEECH_MARK.search(text[max(0, term.start - 12) : term.start]) is not None
+            speaker = _speaker(text, items, item, clauses[n], quoted)
+            if speaker is not None and (quoted or term.pos == "v" or re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
+                term.speech = manner
+                _speak(clauses, Speaker(speaker.entities, manner, speaker.start, term.end), term.end)
+    for voice, entities in names.voices.items():
+        for match in re.finditer(re.escape(voice) + _HONORIFIC + r"(?:によれば|によると|では|には|で(?=、)|は|の話|の中で|のなかで|いわく|が(?=「))", text) if not voice.isascii() else ():
+            _speak(clauses, Speaker(tuple(entities), "says", match.start(), match.end()), len(text))
+    hearsay = _HEARSAY.search(text)
+    if hearsay:
+        for clause in clauses:
+            if not clause.speakers and clause.start < hearsay.end():
+                clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
+
+
+def _speaker(text: str, items: list[_Item], speech: _Item, clause: Clause, quoted: bool) -> Mention | None:
+    """Who speaks: between the quote and the verb, else the topic or subject outside quotes, else a following head."""
+    outside = [i for i in items if isinstance(i.what, Mention) and not _quoted(text, i.start)]
+    close = [i for i in outside if i.end <= speech.start and re.fullmatch(_HONORIFIC + r"(?:の|による|は|が|も|、)?[ぁ-ん]{0,6}", text[i.end : speech.start])]
+    if close and (not quoted or re.search(r"[とが]$|」と$", text[: close[-1].start])):
+        what = close[-1].what
+        assert isinstance(what, Mention)
+        return what
+    for particles in (("は", "も", "、", "って"), ("が",)):
+        for item in outside:
+            if item.start < speech.start and item.particle in particles:
+                assert isinstance(item.what, Mention)
+                return item.what
+    for item in outside:
+        if item.start >= speech.end and re.fullmatch(r"[ぁ-ん]{0,6}", text[speech.end : item.start]):
+            assert isinstance(item.what, Mention)
+            return item.what
+    return None
+
+
+def _quoted(text: str, at: int) -> bool:
+    return text.count("「", 0, at) > text.count("」", 0, at) or text.count("『", 0, at) > text.count("』", 0, at)
+
+
+def _speak(clauses: list[Clause], speaker: Speaker, until: int) -> None:
+    for clause in clauses:
+        if clause.start < until and not any(s.entities == speaker.entities for s in clause.speakers):
+            clause.speakers.append(speaker)

@@ -1,0 +1,106 @@
+"""Names in a text: aliases in every spelling, paraphrases, and near misspellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from feudcheck.claims.schema import Entity
+from feudcheck.language.reading import Mention
+
+_LATIN = re.compile(r"[A-Za-z0-9À-ÿ]")
+_KATAKANA_RUN = re.compile(r"[ァ-ヴー・]{3,}")
+
+
+class Names(Struct, array_like=True):
+    """Alias tables. Keys are lower case, except short Latin ones, which must be written as they are."""
+
+    exact: dict[str, list[str]]  # short aliases, case kept
+    folded: dict[str, list[str]]
+    voices: dict[str, list[str]]  # "the complaint": names of somebody only where somebody speaks
+    longest: int
+    speaks_for: dict[str, str]
+    part_of: dict[str, str]
+    kinds: dict[str, str]
+
+    def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Mention]:
+        """All names in the text, longest first, left to right, outside the spans already taken."""
+        busy = [False] * (len(text) + 1)
+        for start, end in taken:
+            busy[start:end] = [True] * (end - start)
+        lower = text.lower()
+        found: list[Mention] = []
+        at = 0
+        while at < len(text):
+            hit = None if busy[at] or not _starts(text, at) else self._longest(text, lower, at)
+            if hit is None or any(busy[at : hit[0]]):
+                at += 1
+                continue
+            end, entities = hit
+            found.append(Mention(at, end, text[at:end], tuple(entities)))
+            at = end
+        return found
+
+    def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
+        for end in range(min(len(text), at + self.longest), at, -1):
+            if not _ends(text, end):
+                continue
+            entities = self.exact.get(text[at:end]) or self.folded.get(lower[at:end])
+            if entities:
+                return end, entities
+        return None
+
+    def guess(self, word: str) -> list[str]:
+        """The entity a word may be a misspelling of: one slip in five letters or more, two in nine. Empty when unsure."""
+        if len(word) < 4:
+            return []
+        folded, slips = word.lower(), 1 if len(word) < 9 else 2
+        close: dict[str, list[str]] = {}
+        for alias, entities in self.folded.items():
+            if abs(len(alias) - len(folded)) <= slips and alias[0] == folded[0] and len(alias) >= 4:
+                distance = OSA.distance(alias, folded, score_cutoff=slips)
+                if distance <= slips and (len(alias) >= 5 or not _LATIN.match(alias)):
+                    close[alias] = entities
+        hits = {tuple(e) for e in close.values()}
+        return list(hits.pop()) if len(hits) == 1 else []
+
+
+def _starts(text: str, at: int) -> bool:
+    return at == 0 or not (_LATIN.match(text[at]) and _LATIN.match(text[at - 1])) and not (_kana(text[at]) and _kana(text[at - 1]))
+
+
+def _ends(text: str, end: int) -> bool:
+    return end == len(text) or (
+        not (_LATIN.match(text[end - 1]) and (_LATIN.match(text[end]) or text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()))
+        and not (_kana(text[end - 1]) and _kana(text[end]))
+    )
+
+
+def _kana(letter: str) -> bool:
+    return "ァ" <= letter <= "ヴ" or letter == "ー"
+
+
+def compile_names(entities: Mapping[str, Entity]) -> Names:
+    """Gather the aliases of all entities; an alias that several share keeps them all."""
+    exact: dict[str, list[str]] = {}
+    folded: dict[str, list[str]] = {}
+    voices: dict[str, list[str]] = {}
+    for name, entity in entities.items():
+        for alias in [*entity.en, *entity.ja, *entity.paraphrase.en, *entity.paraphrase.ja]:
+            short = len(alias) <= 3 and alias.isascii()
+            table = voices if entity.kind == "voice" else exact if short else folded
+            holders = table.setdefault(alias if short else alias.lower(), [])
+            if name not in holders:
+                holders.append(name)
+    return Names(
+        exact=exact,
+        folded=folded,
+        voices=voices,
+        longest=max((len(a) for t in (exact, folded) for a in t), default=1),
+        speaks_for={n: e.speaks_for for n, e in entities.items() if e.speaks_for},
+        part_of={n: e.part_of for n, e in entities.items() if e.part_of},
+        kinds={n: e.kind for n, e in entities.items()},
+    )

@@ -1,0 +1,20 @@
+"""From a sentence to its reading, in whichever language it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from feudcheck.language import english, japanese
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.names import Names
+from feudcheck.language.reading import Reading
+from feudcheck.language.sentences import guess_language
+
+_READERS = {"en": english, "ja": japanese}
+
+
+def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, reference: date | None = None) -> Reading:
+    """Read one sentence. `reference` is the document's date; without it relative dates stay open."""
+    lang = lang or guess_language(text)
+    reader = _READERS[lang]
+    return Reading(text, lang, reader.kind_of(text), reader.read_clauses(text, lexicon, names, reference))

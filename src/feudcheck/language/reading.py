@@ -1,0 +1,86 @@
+"""What reading a text gives: clauses of terms, names, values, deeds with their roles, and who says it.
+
+Offsets are code points in the text that was read, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from feudcheck.language.dates import When
+from feudcheck.language.quantities import Quantity
+
+AGENT, OTHER, FREE = "agent", "other", ""
+
+
+@dataclass(slots=True)
+class Term:
+    """A word or phrase with meaning. `concepts` is empty where word knowledge ends; then `key` is all there is."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    concepts: tuple[int, ...]
+    pos: str = ""  # v: used as a verb or predicate; n: anything else
+    negated: bool = False
+    level: str = ""  # offered, promised, planned ...; empty: it is said to have happened
+    light: bool = False
+    speech: str = ""
+    proper: bool = False  # looks like a name that nobody listed
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text. `certain`: written as the base has it, not guessed from a misspelling or a pronoun."""
+
+    start: int
+    end: int
+    text: str
+    entities: tuple[str, ...]
+    certain: bool = True
+
+
+@dataclass(slots=True)
+class Frame:
+    """A deed with its roles. `sure`: the grammar leaves no other reading."""
+
+    term: Term
+    agents: list[Mention] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Whose words. No entities: somebody unnamed ("reportedly", とされる)."""
+
+    entities: tuple[str, ...]
+    manner: str  # says, denies, asks, promises, thinks
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of the sentence about one deed, as far as can be told."""
+
+    start: int
+    end: int
+    terms: list[Term] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    dates: list[When] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
+    cause: bool = False  # gives the reason of the deed beside it
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence as read. `kind`: statement, question or opinion."""
+
+    text: str
+    lang: str
+    kind: str
+    clauses: list[Clause]

@@ -1,0 +1,44 @@
+"""Which claims a stretch of a sentence may speak to. Finds generously; judging decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiler import units_of
+from feudcheck.language.reading import Clause
+
+
+def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> list[tuple[int, float]]:
+    """Numbers of the claims that share the most telling units with the clauses, best first, with their scores."""
+    units: dict[str, float] = {}
+    for clause in clauses:
+        for term in clause.terms:
+            if term.light:
+                continue
+            for unit in units_of(term):
+                units[unit] = max(units.get(unit, 0.0), base.weights.get(unit, 0.5))
+                if term.concepts:
+                    for upper in base.lexicon.concepts[int(unit[1:])].up[1:]:
+                        units.setdefault(f"c{upper}", 0.3 * base.weights.get(f"c{upper}", 0.5))
+        for mention in clause.mentions:
+            for entity in mention.entities:
+                for name in related(entity, base):
+                    units[f"n{name}"] = max(units.get(f"n{name}", 0.0), base.weights.get(f"n{name}", 0.5))
+        for speaker in clause.speakers:
+            for entity in speaker.entities:
+                units.setdefault(f"n{entity}", 0.4 * base.weights.get(f"n{entity}", 0.5))
+    scores: dict[int, float] = defaultdict(float)
+    for unit, weight in units.items():
+        for number in base.index.get(unit, ()):
+            scores[number] += weight
+    return sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]
+
+
+def related(entity: str, base: CompiledBase) -> list[str]:
+    """The entity itself, what it is part of, and whom it speaks for."""
+    found = [entity]
+    while found[-1] in base.names.part_of and base.names.part_of[found[-1]] not in found:
+        found.append(base.names.part_of[found[-1]])
+    spoken = base.names.speaks_for.get(entity)
+    return [*found, spoken] if spoken and spoken not in found else found
