@@ -61,7 +61,7 @@ ENGLISH: list[list[str]] = [
     ["He has a Ph.D. in physics.", " He left Stanford."],
     ["'It was mine,' he said.", " 'All of it.'"],
     ["The deal (worth $1bn. or so) failed.", " Nobody cared."],
-    ["One.\r\nTwo is here."],
+    ["One.", "\r\nTwo is here."], ["One line\r\nand another."],
     ["He won.", "\r\n\r\nShe lost."],
     ["  He won.  ", "\t She lost.  "],
     ["A sentence without an end"],
@@ -147,7 +147,7 @@ def test_nothing_is_lost(lang: str) -> None:
 
 
 HOSTILE = ["a", ".", ". ", "\"", "\" ", "「", "」", "「。", "。」", "(", ")", "(. ", "\n", " \n", "- \n", "1. ", "Mr. ", "U.S. ", "…", "!"]
-HOSTILE += ["! ", "A. ", "[1]", ".[1]", "「だ」", "？（笑）", "♪", "a\n", "# ", "あ\n", "。", "“", "” ", "'", "\".", " "]
+HOSTILE += ["! ", "A. ", "[1]", ".[1]", "「だ」", "？（笑）", "♪", "a\n", "# ", "あ\n", "。", "“", "” ", "'", "\".", " ", "あ「だ」は", "! a", ".)"]
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])

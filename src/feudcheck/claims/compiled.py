@@ -19,6 +19,7 @@ class ClaimTerm(Struct, array_like=True):
     concepts: tuple[int, ...]
     pos: str
     negated: bool
+    denied: bool
     level: str
     light: bool
     speech: str
@@ -45,6 +46,7 @@ class Signature(Struct, array_like=True):
     frames: list[ClaimFrame]
     speakers: list[str]
     variants: list[list[str]]  # per wording: its units, for finding and for what counts as covered
+    variant_names: list[str]
     keys: list[str]  # words of the wordings and the setting that no concept explains
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature, Witness
 from feudcheck.claims.schema import Base, Claim, Word
@@ -21,9 +20,9 @@ def units_of(term: Term) -> list[str]:
     return [f"c{c}" for c in term.concepts] or [f"w{term.key}"]
 
 
-def compile_base(base: Base, words: dict[str, Word]) -> CompiledBase:
+def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]]) -> CompiledBase:
     """Read all statements and wordings and build the tables. `words` is the language's word knowledge; the base may add to it."""
-    lexicon = compile_lexicon({**words, **base.words})
+    lexicon = compile_lexicon({**words, **base.words}, common)
     names = compile_names(base.entities)
     readings = [_readings(claim, lexicon, names) for claim in base.claims]
     weights = _weights(readings)
@@ -68,9 +67,11 @@ def _weights(readings: list[dict[str, list[Reading]]]) -> dict[str, float]:
     return {unit: math.log(1 + total / n) / math.log(1 + total) for unit, n in seen.items()}
 
 
-def weight_of(units: Iterable[str], weights: dict[str, float]) -> float:
-    """The weight of a term: that of its commonest sense; an unseen unit counts as rare but not decisive."""
-    return min((weights.get(u, 0.8) for u in units), default=0.8)
+def weight_of(term: Term, weights: dict[str, float]) -> float:
+    """How much a term tells: that of its commonest sense, less for a word of many senses and for a very general one."""
+    units = units_of(term)
+    weight = min(weights.get(u, 0.8) for u in units) / len(units) ** 0.4
+    return 0.35 * weight if term.common else weight
 
 
 def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]], lexicon: Lexicon, names: Names, weights: dict[str, float]) -> CompiledClaim:
@@ -105,7 +106,7 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
     at = statement.text.find(answer) if answer else -1
     span = (at, at + len(answer)) if at >= 0 else (0, 0)
     terms = [
-        ClaimTerm(t.text, t.key, t.concepts, t.pos, t.negated, t.level, t.light, t.speech, weight_of(units_of(t), weights), span[0] <= t.start < span[1])
+        ClaimTerm(t.text, t.key, t.concepts, t.pos, t.negated, t.denied, t.level, t.light, t.speech, weight_of(t, weights), span[0] <= t.start < span[1])
         for t in _terms(statement)
     ]
     frames = [
@@ -127,6 +128,7 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
         frames=frames,
         speakers=sorted({e for c in statement.clauses for s in c.speakers for e in s.entities}),
         variants=[sorted({u for t in _terms(w) if not t.light for u in units_of(t)} | {f"n{e}" for e in _names(w)}) for w in wordings],
+        variant_names=sorted({e for w in others for e in _names(w)}),
         keys=sorted({t.key for r in [statement, *others] for t in _terms(r) if not t.concepts}),
     )
 

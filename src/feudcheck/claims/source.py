@@ -266,6 +266,18 @@ def read_words(paths: list[Path]) -> dict[str, Word]:
     return words
 
 
+def read_common(path: Path) -> dict[str, set[str]]:
+    """The words of each language that are too general to tell claims apart.
+
+    Raises `BaseErrors` when the file isn't a mapping from language to a comma-separated text.
+    """
+    document = Document(path)
+    common = {lang: {w.strip() for w in str((document.data or {}).get(lang, "")).split(",") if w.strip()} for lang in ("en", "ja")}
+    if document.problems:
+        raise BaseErrors(document.problems)
+    return common
+
+
 def _word_problems(words: dict[str, Word], documents: list[Document]) -> list[Problem]:
     for document in documents:
         for name in document.data or {}:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
-from feudcheck.claims.compiler import units_of, weight_of
 from feudcheck.judging.align import Alignment, align
 from feudcheck.judging.confidence import confidence
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact, Finding
 from feudcheck.judging.reasons import explain_fact, not_a_claim
-from feudcheck.language.reading import Clause, Reading
+from feudcheck.language.reading import Reading
 from feudcheck.matching import candidates
 
 
@@ -19,8 +18,8 @@ from feudcheck.matching import candidates
 class Limits:
     """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
 
-    precision_for: float = 0.72
-    recall_for: float = 0.25
+    precision_for: float = 0.6
+    recall_for: float = 0.4
     unexplained_for: float = 0.8
     precision_against: float = 0.62
     recall_against: float = 0.45
@@ -59,7 +58,7 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
 def gain(alignment: Alignment) -> float:
     """How much of the stretch the claim explains, less what it leaves and where it differs."""
     shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
-    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - 0.4 * len(alignment.differences)
+    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - 0.3 * len(alignment.differences)
 
 
 def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
@@ -86,15 +85,10 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     return best[-1][1]
 
 
-def _content(clauses: list[Clause], base: CompiledBase) -> float:
-    weight = sum(weight_of(units_of(t), base.weights) for c in clauses for t in c.terms if not t.light and not t.speech)
-    return weight + sum(len(c.quantities) + len(c.dates) for c in clauses)
-
-
 def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fact | None:
     """The verdict on one fact, or None where the stretch says nothing that could be checked."""
     window = reading.clauses[segment.first : segment.last + 1]
-    if _content(window, base) < 0.5:
+    if not any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window):
         return None
     top = segment.gain
     heard = [a for a in segment.alignments if gain(a) >= top - LIMITS.close]
@@ -108,7 +102,7 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
         conflicting += _voices(alignment, base, against=True)
     rivals = {a.claim.question for a in backs if a.claim.question_kind == "one"}
     for alignment in against:
-        polarity = alignment.differences[0].slot == "polarity"
+        polarity = any(d.slot == "polarity" and d.sure for d in alignment.differences)
         if backs and alignment.claim.question not in rivals:
             continue
         conflicting += _voices(alignment, base, against=False)
@@ -148,10 +142,9 @@ def backs_it(a: Alignment) -> bool:
 def goes_against(a: Alignment) -> bool:
     """Whether sentence and claim differ in exactly one slot, surely, and agree in the rest."""
     return (
-        len(a.differences) == 1
-        and a.differences[0].sure
+        sum(d.sure for d in a.differences) == 1
         and not a.uncovered
-        and (a.deed or a.differences[0].slot == "answer")
+        and (a.deed or any(d.slot == "answer" for d in a.differences))
         and a.precision >= LIMITS.precision_against
         and a.recall >= LIMITS.recall_against
     )

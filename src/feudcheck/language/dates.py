@@ -79,11 +79,43 @@ class _Point:
 
 def read_dates(text: str, lang: str, reference: date | None = None) -> list[When]:
     """All dates and durations of the text in order; relative ones are placed only with a reference day."""
-    low = lower(fold(text))
-    if lang == "ja":
-        return _join_japanese(low, [p for m in _japanese_pattern().finditer(low) if (p := _japanese(low, m, reference))])
     folded = fold(text)
-    return _join_english(low, [p for m in _english_pattern().finditer(low) if (p := _english(low, folded, m, reference))])
+    low = lower(folded)
+    if lang == "ja":
+        matches = _matches(_japanese_pattern(), low, [m.start() for m in _japanese_triggers().finditer(low)])
+        return _join_japanese(low, [point for m in matches if (point := _japanese(low, m, reference))])
+    starts = [m.start() for m in _word_pattern().finditer(low) if m[0][0] in "'0123456789" or m[0] in _TRIGGERS]
+    matches = _matches(_english_pattern(), low, starts) if starts else []
+    return _join_english(low, [point for m in matches if (point := _english(low, folded, m, reference))])
+
+
+def _matches(pattern: re.Pattern[str], low: str, starts: list[int]) -> list[re.Match[str]]:
+    """Matches at the given places, leftmost first, without overlap: cheaper than trying every position."""
+    found: list[re.Match[str]] = []
+    free = 0
+    for start in starts:
+        match = pattern.match(low, start) if start >= free else None
+        if match is not None:
+            found.append(match)
+            free = match.end()
+    return found
+
+
+_TRIGGERS = frozenset(ONES) | frozenset(TENS) | frozenset(_SEASONS) | frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec early mid late beginning start end middle first second third fourth last q1 q2 q3 q4 yesterday
+    today tonight tomorrow this next following previous same that a an half""".split()
+)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W0-9_]\w*+|[0-9]++|'(?=[0-9])")
+
+
+@cache
+def _japanese_triggers() -> re.Pattern[str]:
+    return re.compile(r"[0-9]++|[rhs'一二三四五六七八九十千令平昭大明再先昨去今本来きお翌前同半]")
 
 
 def _calendar(year: int, month: int, day: int, part: str, start: int, end: int) -> _Point | None:
@@ -221,35 +253,36 @@ def _span(a: _Point, b: _Point, start: int, end: int) -> When | None:
     return When(f"{a.edtf}/{b.edtf}", a.days[0].toordinal(), b.days[1].toordinal(), relative, start, end)
 
 
+
 @cache
 def _english_pattern() -> re.Pattern[str]:
-    month = (
-        r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-        r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-    )
+    full = "january|february|march|april|may|june|july|august|september|october|november|december"
+    month = rf"(?:(?:{full})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
     year = r"(?:1[89][0-9]{2}|20[0-9]{2})(?![0-9a-z%]|[.,][0-9])"
     day = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
-    part = r"(?:(?:the )?(?P<part>early|mid|late|beginning|start|end|middle|(?:first|second) half)(?:-| of | in | )(?:the )?)?"
-    words = "|".join(w for w in [*ONES, *TENS] if w != "zero")
-    amount = rf"(?:(?P<amount>[0-9]{{1,3}}(?:\.[0-9])?|an?|{words})(?:[- ]and[- ]a[- ](?P<half>half))?|(?P<halved>half)[- ]an?)"
-    unit = r"(?P<unit>year|month|week|day|decade|hour|minute)s?"
-    relative = r"(?:last|past|previous|this|next|coming)"
+    part = "early|mid|late|beginning|start|end|middle|(?:first|second) half"
+    ones, tens = ("|".join(word for word in words if word != "zero") for words in (ONES, TENS))
+    amount = rf"[0-9]{{1,3}}(?:\.[0-9])?|an?|{ones}|(?:{tens})(?:-(?:{ones}))?"
     return re.compile(
-        rf"(?<![\w.,$€£¥#/-])(?:"
-        rf"(?P<y1>[12][0-9]{{3}})(?P<sep>[-/.])(?P<m1>[0-9]{{1,2}})(?P=sep)(?P<d1>[0-9]{{1,2}})(?![0-9])"
-        rf"|(?P<a2>[0-9]{{1,2}})(?P<sep2>[/.])(?P<b2>[0-9]{{1,2}})(?P=sep2)(?P<y2>[12][0-9]{{3}})(?![0-9])"
-        rf"|(?P<y3>(?:19|20)[0-9]{{2}})-(?P<m3>0[1-9]|1[0-2])(?![0-9-])"
-        rf"|(?:the )?(?P<d5>{day})(?:-(?P<e5>{day}))?(?: of)? (?P<m5>{month})(?:,? (?P<y5>{year}))?"
-        rf"|(?P<qword>first|second|third|fourth|last) quarter(?: of| in)? (?P<y6>{year})|q(?P<q>[1-4]) (?P<y7>{year})"
-        rf"|{part}(?:(?P<decade>(?:1[89]|20)[0-9]0)'?s\b"
-        rf"|(?P<m4>{month})(?: (?P<d4>{day})(?:-(?P<e4>{day}))?)?(?:(?: of|,)? (?:(?P<y4>{year})|(?P<ly4>last|this|next) year))?"
+        r"(?<![\w.,$€£¥#/])(?<![^\W\d_]-)(?:"
+        r"(?P<y1>[12][0-9]{3})(?P<sep>[-/.])(?P<m1>[0-9]{1,2})(?P=sep)(?P<d1>[0-9]{1,2})(?![0-9])"
+        r"|(?P<a2>[0-9]{1,2})(?P<sep2>[/.])(?P<b2>[0-9]{1,2})(?P=sep2)(?P<y2>[12][0-9]{3})(?![0-9])"
+        r"|(?P<y3>(?:19|20)[0-9]{2})-(?P<m3>0[1-9]|1[0-2])(?![0-9-])"
+        rf"|(?P<d5>{day})(?:-(?P<e5>{day}))?(?: of)? (?P<m5>{month})(?:,? (?P<y5>{year}))?"
+        rf"|(?P<qword>first|second|third|fourth|last) quarter(?: of| in)? (?P<y6>{year})"
+        rf"|q(?P<q>[1-4]) (?P<y7>{year})"
+        rf"|(?:(?P<part>{part})(?:-| of | in | )(?:the )?)?(?:(?P<decade>(?:1[89]|20)[0-9]0)'?s\b"
+        rf"|(?P<m4>{month})(?: (?P<d4>{day})(?:-(?P<e4>{day}))?)?"
+        rf"(?:(?: of|,)? (?:(?P<y4>{year})|(?P<ly4>last|this|next) year\b))?"
         rf"|(?P<season>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y8>{year})"
-        rf"|(?P<year>{year})|{relative} year\b(?<=(?P<ry>year)))"
-        rf"|(?P<days>yesterday|today|tonight|tomorrow|last night)\b"
-        rf"|(?P<rel>{relative})(?: (?P<runit>month|week)\b| (?P<rmonth>{month})(?! [0-9]))"
-        rf"|(?:the )?(?P<then>following|same|previous|that same|that|next) (?P<tunit>year|month|week|day)\b"
-        rf"|{amount}[- ]{unit}\b(?P<old>[- ]old)?(?P<shift> ago| later| earlier| from now)?)"
-        rf"|(?<![\w])'(?P<short>[0-9]{{2}})(?![0-9a-z])"
+        rf"|(?P<year>{year})(?:-(?P<until>[0-9]{{2}})(?![0-9a-z%-]))?|(?P<ryear>last|this|next) year\b)"
+        r"|(?P<days>yesterday|today|tonight|tomorrow|last night)\b"
+        rf"|(?P<rel>last|this|next) (?:(?P<runit>month|week)\b|(?P<rmonth>{month})(?! [0-9]))"
+        r"|(?P<then>following|previous|that same|same|that|next) (?P<tunit>year|month|week|day)\b"
+        rf"|(?:(?P<amount>{amount})(?P<half>[- ]and[- ]a[- ]half)?|(?P<halved>half)[- ]an?)[- ]"
+        r"(?P<unit>year|month|week|day|decade|hour|minute)s?\b(?P<half2> and a half)?"
+        r"(?P<old>[- ]old\b)?(?P<shift> ago| later| earlier| from now)?)"
+        r"|(?<!\w)'(?P<short>[0-9]{2})(?![0-9a-z])"
     )
 
 
@@ -257,32 +290,380 @@ def _month(name: str) -> int:
     return _ENGLISH_MONTHS.index(name[:3]) + 1
 
 
+def _number(digits: str) -> int:
+    return int(digits.rstrip("stndrh"))
+
+
 def _english(low: str, raw: str, m: re.Match[str], reference: date | None) -> _Point | None:
     start, end = m.span()
-    got = m.groupdict()
-    part = _PART_WORDS.get(got["part"] or "", got["part"] or "")
-    if got["y1"]:
-        return _calendar(int(got["y1"]), int(got["m1"]), int(got["d1"]), "", start, end)
-    if got["y2"]:
-        first, second = int(got["a2"]), int(got["b2"])
-        month, day = (second, first) if first > 12 or got["sep2"] == "." else (first, second)
-        return _calendar(int(got["y2"]), month, day, "", start, end)
-    if got["y3"]:
-        return _calendar(int(got["y3"]), int(got["m3"]), 0, "", start, end)
-    if got["m5"]:
-        return _days_of_month(got["m5"], got["d5"], got["e5"], got["y5"], start, end)
-    if got["y6"] or got["y7"]:
-        quarter = int(got["q"] or 1 + ["first", "second", "third", "fourth"].index(got["qword"].replace("last", "fourth")))
-        return _months(int(got["y6"] or got["y7"]), 3 * quarter - 2, 3 * quarter, start, end)
-    if got["decade"]:
-        return _decade(int(got["decade"]), part, start, end)
-    if got["m4"]:
+    part = _PART_WORDS.get(m["part"] or "", m["part"] or "")
+    if m["y1"]:
+        return _calendar(int(m["y1"]), int(m["m1"]), int(m["d1"]), "", start, end)
+    if m["y2"]:
+        first, second = int(m["a2"]), int(m["b2"])
+        month, day = (second, first) if first > 12 or m["sep2"] == "." else (first, second)
+        return _calendar(int(m["y2"]), month, day, "", start, end)
+    if m["y3"]:
+        return _calendar(int(m["y3"]), int(m["m3"]), 0, "", start, end)
+    if m["m5"]:
+        return _month_days(_month(m["m5"]), m["d5"], m["e5"], m["y5"], start, end)
+    if m["y6"] or m["y7"]:
+        quarter = int(m["q"]) if m["q"] else {"first": 1, "second": 2, "third": 3}.get(m["qword"], 4)
+        return _months(int(m["y6"] or m["y7"]), 3 * quarter - 2, 3 * quarter, start, end)
+    if m["decade"]:
+        return _decade(int(m["decade"]), part, start, end)
+    if m["m4"]:
         return _english_month(low, raw, m, part, reference)
-    if got["season"]:
-        return _season(int(got["y8"]), _SEASONS[got["season"]], start, end)
-    if got["year"]:
+    if m["season"]:
+        return _season(int(m["y8"]), _SEASONS[m["season"]], start, end)
+    if m["year"]:
         return _english_year(low, m, part)
-    if got["short"]:
-        century = 1900 if int(got["short"]) >= 50 else 2000
-        return _calendar(century + int(got["short"]), 0, 0, "", start, end)
-    return _english_relative(m, part, reference)
+    if m["short"]:
+        return _calendar(_century(int(m["short"])), 0, 0, "", start, end)
+    return _english_relative(low, m, part, reference)
+
+
+def _century(year: int) -> int:
+    return year + (1900 if year >= 50 else 2000)
+
+
+def _halves(year: int, part: str, start: int, end: int) -> _Point | None:
+    first, last = _PARTS[part][0]
+    return _months(year, first, last, start, end)
+
+
+def _month_days(month: int, first: str | None, last: str | None, year: str | None, start: int, end: int) -> _Point | None:
+    """A month with a day or a range of days, with or without the year."""
+    day = _number(first) if first else 0
+    if last is None:
+        return _calendar(int(year), month, day, "", start, end) if year else _yearless(month, day, start, end)
+    final = _number(last)
+    if not year:
+        a, b = _yearless(month, day, start, end), _yearless(month, final, start, end)
+        return _Point(f"{a.edtf}/{b.edtf}", None, start, end, closed=True) if a and b else None
+    low, high = _calendar(int(year), month, day, "", start, end), _calendar(int(year), month, final, "", start, end)
+    if low is None or high is None or not low.days or not high.days or day >= final:
+        return None
+    return _Point(f"{low.edtf}/{high.edtf}", (low.days[0], high.days[1]), start, end, low.year, month, closed=True)
+
+
+_MONTH_LEADS = frozenset("in since until till by before after during of from to through last this next and the".split())
+
+
+def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: date | None) -> _Point | None:
+    start, end = m.span()
+    at, name = m.start("m4"), m["m4"]
+    lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
+    led = bool(part) or (bool(lead) and lead[0] in _MONTH_LEADS and low[start - 1] == " ")
+    dated = m["y4"] or m["ly4"]
+    verb = name in {"may", "march", "mar"}
+    if verb and not (raw[at].isupper() or (dated and led)):
+        return None
+    if not (dated or m["d4"] or led) and (name in {"may", "march", "april", "june", "august"} or len(name) < 5):
+        return None
+    if not raw[at].isupper() and not (dated or m["d4"] or (led and len(name) > 4)):
+        return None
+    month = _month(name)
+    if m["ly4"]:
+        year = _relative("year", _EN_NOW[m["ly4"]], reference, start, end)
+        return year and _inside(year, month, _number(m["d4"]) if m["d4"] else 0, part, end)
+    if m["d4"]:
+        return _month_days(month, m["d4"], m["e4"], m["y4"], start, end)
+    if low[end - 1] == ".":
+        end -= 1
+    return _calendar(int(m["y4"]), month, 0, part, start, end) if m["y4"] else _yearless(month, 0, start, end)
+
+
+_YEAR_LEADS = _MONTH_LEADS | frozenset("between around about circa early late mid his its their a an year".split())
+_NOT_YEARS = frozenset("dollars euros yen pounds percent per million billion thousand people".split())
+
+
+def _english_year(low: str, m: re.Match[str], part: str) -> _Point | None:
+    """A bare year, unless it counts something: 2000 employees, 2018 dollars."""
+    start, end = m.span()
+    follow = low[end : end + 20]
+    noun = follow[1:].split(" ", 1)[0].rstrip(".,;:!?)") if follow[:1] == " " else ""
+    lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
+    if not part and (noun in _NOT_YEARS or (noun.endswith("s") and noun not in {"was", "is", "has", "as", "his", "its"})):
+        if noun in _NOT_YEARS or not lead or lead[0] not in _YEAR_LEADS:
+            return None
+    year = int(m["year"])
+    if m["until"]:
+        final = year // 100 * 100 + int(m["until"])
+        if final <= year:
+            return None
+        days = date(year, 1, 1), date(final, 12, 31)
+        return _Point(f"{year}/{final}", days, start, end, closed=True)
+    if part in {"first", "second"}:
+        return _halves(year, part, start, end)
+    return _calendar(year, 0, 0, part, start, end)
+
+
+def _english_relative(low: str, m: re.Match[str], part: str, reference: date | None) -> _Point | None:
+    start, end = m.span()
+    if m["ryear"] == "next" and low.endswith("the ", 0, start):
+        return _relative("year", 1, None, start, end, then=True)
+    if m["ryear"]:
+        year = _relative("year", _EN_NOW[m["ryear"]], reference, start, end)
+        return _inside(year, 0, 0, part, end) if year and part else year
+    if m["days"]:
+        return _relative("day", _EN_DAYS[m["days"]], reference, start, end)
+    if m["runit"] and m["rel"] == "next" and low.endswith("the ", 0, start):
+        return _relative(m["runit"], 1, None, start, end, then=True)
+    if m["runit"]:
+        return _relative(m["runit"], _EN_NOW[m["rel"]], reference, start, end)
+    if m["rmonth"]:
+        return _named_month(_month(m["rmonth"]), _EN_NOW[m["rel"]], reference, start, end)
+    if m["then"]:
+        offset = {"following": 1, "next": 1, "previous": -1}.get(m["then"], 0)
+        return _relative(m["tunit"], offset, None, start, end, then=True)
+    return _english_duration(low, m, reference)
+
+
+def _named_month(month: int, offset: int, reference: date | None, start: int, end: int) -> _Point | None:
+    """Last June is the latest one over, next June the first to come, this June the one of the running year."""
+    if reference is None:
+        return _Point(f"now:month{offset:+d}-{month:02d}", None, start, end, relative=True)
+    year = reference.year
+    if offset:
+        year += -1 if offset < 0 and month >= reference.month else 1 if offset > 0 and month <= reference.month else 0
+    point = _calendar(year, month, 0, "", start, end)
+    return point and _Point(point.edtf, point.days, start, end, year, month, relative=True)
+
+
+_FOR_A = frozenset("for within about over under than least nearly almost only after".split())
+
+
+def _english_duration(low: str, m: re.Match[str], reference: date | None) -> _Point | None:
+    start, end = m.span()
+    unit, word = m["unit"], m["amount"] or ""
+    lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
+    article = word in {"a", "an"}
+    extra = bool(m["half"] or m["half2"])
+    if m["old"] or (word == "one" and unit == "day" and not m["shift"]):
+        return None
+    if article and not (m["shift"] or extra or unit == "decade" or (lead and lead[0] in _FOR_A)):
+        return None
+    amount = 0.5 if m["halved"] else _amount(word) + (0.5 if extra else 0)
+    if unit == "decade":
+        unit, amount = "year", amount * 10
+    shift = (m["shift"] or "").strip()
+    if shift:
+        return _relative(unit, -amount if shift in {"ago", "earlier"} else amount, reference, start, end,
+                         then=shift in {"later", "earlier"})
+    if m["halved"] and unit in {"year", "hour"}:
+        unit, amount = ("month", 6) if unit == "year" else ("minute", 30)
+    return _duration(unit, amount, start, end)
+
+
+def _amount(word: str) -> float:
+    if word in {"a", "an"}:
+        return 1.0
+    if word[0].isdecimal():
+        return float(word)
+    return float(sum(ONES.get(piece) or TENS.get(piece, 0) for piece in word.split("-")))
+
+
+_DOCUMENTS = frozenset(
+    "email emails letter memo message messages post posts tweet tweets text texts video photo document documents filing"
+    " filings interview data figures report reports article articles quote clip".split()
+)
+
+
+def _join_english(low: str, points: list[_Point]) -> list[When]:
+    found: list[When] = []
+    i = 0
+    while i < len(points):
+        point, free = points[i], found[-1].end if found else 0
+        words = low[max(free, point.start - 18) : point.start].split()
+        if words and words[-1] == "the":
+            words.pop()
+        lead = words[-1] if words else ""
+        start = low.rfind(lead, free, point.start) if lead else point.start
+        if i + 1 < len(points):
+            link = low[point.end : points[i + 1].start].strip() if points[i + 1].start - point.end < 12 else ""
+            between = link == "and" and lead == "between"
+            if link in {"-", "to", "until", "till", "through"} or between:
+                begin = start if between or lead == "from" else point.start
+                whole = _span(point, points[i + 1], begin, points[i + 1].end)
+                if whole is not None:
+                    found.append(whole)
+                    i += 2
+                    continue
+        found.append(_bounded(point, lead, words, start))
+        i += 1
+    return found
+
+
+def _bounded(point: _Point, lead: str, words: list[str], start: int) -> When:
+    if lead in {"before", "until", "till", "by", "through"} or words[-2:] == ["prior", "to"]:
+        begin = start if lead != "to" else start - 6
+        return _before(point, begin, point.end, inclusive=lead in {"until", "till", "by", "through"})
+    if lead in {"since", "after"} or (lead == "from" and (words[-2:-1] or [""])[0] not in _DOCUMENTS):
+        return _since(point, start, point.end, inclusive=lead != "after")
+    return point.when()
+
+
+@cache
+def _japanese_pattern() -> re.Pattern[str]:
+    number = "(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
+    part = "|".join(sorted([w for w in _PART_WORDS if not w.isascii()] + ["上旬", "中旬", "下旬"], key=len, reverse=True))
+    part = rf"(?:の?(?P<part{{0}}>{part})(?!て))?"
+    now = "|".join(sorted((w for w in _JA_NOW if w != "昨"), key=len, reverse=True))
+    return re.compile(
+        r"(?<![0-9a-z.,/$-])(?:(?P<ny>[12][0-9]{3})(?P<sep>[-/.])(?P<nm>[0-9]{1,2})(?P=sep)(?P<nd>[0-9]{1,2})(?![0-9])"
+        r"|(?P<ny2>(?:19|20)[0-9]{2})[-/](?P<nm2>0?[1-9]|1[0-2])(?![0-9/~月年-])"
+        r"|(?P<es>[rhs])(?P<esy>[0-9]{1,2})\.(?P<esm>[0-9]{1,2})\.(?P<esd>[0-9]{1,2})(?![0-9]))"
+        r"|(?<![0-9.,])(?P<bare>[12][0-9]{3})(?=[~-][12][0-9]{3}年)"
+        rf"|(?<![0-9.,])(?P<decade>[12][0-9]{{2}}0)年代{part.format(1)}"
+        rf"|(?:(?P<era>令和|平成|昭和|大正|明治)(?P<ey>元|{number})|(?<![0-9.,])(?P<y>[12][0-9]{{3}})"
+        r"|(?P<ky>[一二][〇零一二三四五六七八九]{3}|[一二]?千[〇一二三四五六七八九十百]{1,6})"
+        r"|'(?P<sy>[0-9]{2})|(?<=年[~-])(?P<sy2>[0-9]{2}))年(?!間|ぶり|[もに]わたる)"
+        r"(?:の?第(?P<q>[1-4一二三四])四半期|の?(?P<season>[春夏秋冬])|(?P<fiscal>度)"
+        rf"|(?:の?(?P<mon>{number})(?:[~-](?P<mon2>{number}))?月(?:の?(?P<day>{number})(?:日?[~-](?P<day2>{number}))?日)?)?"
+        rf"{part.format(2)})"
+        rf"|(?P<now>{now}|昨(?=[春夏秋冬]))(?!比)(?:の?(?P<nseason>[春夏秋冬])(?!季)"
+        rf"|(?:の?(?P<nmon>{number})月)?(?:の?(?P<nday>{number})日)?{part.format(3)})"
+        rf"|(?P<then>{'|'.join(_JA_THEN)})(?!比|同期|度比)"
+        rf"|(?<![0-9一二三四五六七八九十.,かカヶケヵ箇])(?P<omon>{number})月(?!号)(?:の?(?P<oday>{number})(?:日?[~-](?P<oday2>{number}))?日)?"
+        r"|(?P<hn>半年)間?(?P<hsh>前(?!後)|後(?!半))?"
+        r"|(?<![0-9一二三四五六七八九十百千万億数何第.,])(?P<n>[0-9]{1,3}(?:\.[0-9])?|[一二三四五六七八九十]{1,3})"
+        r"(?P<u>年|[かカヶケヵ箇]月|週間?|日|時間|分間)(?P<half>半(?!ば))?(?P<span>間)?"
+        r"(?P<more>ぶり|以[上内下]|近く|余り?|超|連続)?(?P<sh>前(?![後半])|後(?!半))?(?![目生度代式])"
+    )
+
+
+def _kanji(digits: str) -> int:
+    number = japanese_number(digits)
+    return int(number.lo) if number is not None else 0
+
+
+def _japanese(low: str, m: re.Match[str], reference: date | None) -> _Point | None:
+    start, end = m.span()
+    if m["ny"]:
+        return _calendar(int(m["ny"]), int(m["nm"]), int(m["nd"]), "", start, end)
+    if m["ny2"]:
+        return _calendar(int(m["ny2"]), int(m["nm2"]), 0, "", start, end)
+    if m["es"]:
+        return _calendar(_ERAS[m["es"]] + int(m["esy"]), int(m["esm"]), int(m["esd"]), "", start, end)
+    if m["bare"]:
+        return _calendar(int(m["bare"]), 0, 0, "", start, end)
+    if m["decade"]:
+        return _decade(int(m["decade"]), _part(m["part1"]), start, end)
+    if m["now"]:
+        return _japanese_now(m, reference)
+    if m["then"]:
+        unit, offset = _JA_THEN[m["then"]]
+        return _relative(unit, offset, None, start, end, then=True)
+    if m["omon"]:
+        month = _kanji(m["omon"])
+        return _month_days(month, _digits(m["oday"]), _digits(m["oday2"]), None, start, end)
+    if m["hn"]:
+        sign = {"前": -6, "後": 6}.get(m["hsh"] or "", 0)
+        return _relative("month", sign, reference, start, end) if sign else _duration("month", 6, start, end)
+    if m["n"]:
+        return _japanese_duration(low, m, reference)
+    return _japanese_year(m)
+
+
+def _part(word: str | None) -> str:
+    return _PART_WORDS.get(word or "", word or "")
+
+
+def _digits(word: str | None) -> str | None:
+    return str(_kanji(word)) if word else None
+
+
+def _japanese_year(m: re.Match[str]) -> _Point | None:
+    start, end = m.span()
+    if m["era"]:
+        year = _ERAS[m["era"]] + (1 if m["ey"] == "元" else _kanji(m["ey"]))
+    elif m["sy"] or m["sy2"]:
+        year = _century(int(m["sy"] or m["sy2"]))
+    else:
+        year = int(m["y"]) if m["y"] else _kanji(m["ky"])
+    if not 1000 <= year <= 2999:
+        return None
+    part = _part(m["part2"])
+    if m["q"]:
+        quarter = _kanji(m["q"])
+        return _months(year, 3 * quarter - 2, 3 * quarter, start, end)
+    if m["season"]:
+        return _season(year, _SEASONS[m["season"]], start, end)
+    if m["fiscal"]:
+        return _fiscal(year, start, end)
+    if m["mon2"]:
+        first, last = _kanji(m["mon"]), _kanji(m["mon2"])
+        return _months(year, first, last, start, end) if 1 <= first < last <= 12 else None
+    if m["mon"] and m["day"]:
+        return _month_days(_kanji(m["mon"]), _digits(m["day"]), _digits(m["day2"]), str(year), start, end)
+    if m["part2"] in {"上半期", "下半期"}:
+        return _halves(year, part, start, end)
+    month = _kanji(m["mon"]) if m["mon"] else 0
+    return _calendar(year, month, 0, part, start, end) if month or not m["mon"] else None
+
+
+def _japanese_now(m: re.Match[str], reference: date | None) -> _Point | None:
+    start, end = m.span()
+    unit, offset = _JA_NOW[m["now"]]
+    point = _relative(unit, offset, reference, start, end)
+    if point is None:
+        return None
+    if m["nseason"]:
+        code = _SEASONS[m["nseason"]]
+        if point.year is None:
+            return _Point(f"{point.edtf}-{code}", None, start, end, relative=True, closed=True)
+        season = _season(point.year, code, start, end)
+        return _Point(season.edtf, season.days, start, end, point.year, relative=True, closed=True)
+    if m["nmon"] or m["nday"] or m["part3"]:
+        return _inside(point, _kanji(m["nmon"] or "〇"), _kanji(m["nday"] or "〇"), _part(m["part3"]), end)
+    return point
+
+
+def _japanese_duration(low: str, m: re.Match[str], reference: date | None) -> _Point | None:
+    start, end = m.span()
+    word = m["u"]
+    unit = _JA_UNITS["月" if word[-1] == "月" else word[0]]
+    sure = m["span"] or m["half"] or m["more"] or m["sh"] or low.endswith(("約", "およそ", "わずか", "たった"), 0, start)
+    digits = m["n"]
+    if (word == "日" and not (m["span"] or m["more"] or m["sh"])) or (unit == "year" and digits.isdecimal() and len(digits) > 1 and not sure):
+        return None
+    number = japanese_number(digits)
+    if number is None:
+        return None
+    amount = number.lo + (0.5 if m["half"] else 0)
+    if m["sh"]:
+        return _relative(unit, -amount if m["sh"] == "前" else amount, reference, start, end)
+    return _duration(unit, amount, start, end)
+
+
+_JA_BOUNDS = {"以前": ("before", True), "よりも前": ("before", False), "より前": ("before", False), "までに": ("before", True)}
+_JA_BOUNDS |= {"まで": ("before", True), "以降": ("since", True), "以後": ("since", True), "から": ("since", True)}
+_JA_BOUNDS |= {"より後": ("since", False)}
+
+
+def _join_japanese(low: str, points: list[_Point]) -> list[When]:
+    found: list[When] = []
+    i = 0
+    while i < len(points):
+        point = points[i]
+        if i + 1 < len(points) and low[point.end : points[i + 1].start].strip() in {"~", "-", "ー", "から"}:
+            end = points[i + 1].end
+            whole = _span(point, points[i + 1], point.start, end + 2 if low.startswith("まで", end) else end)
+            if whole is not None:
+                found.append(whole)
+                i += 2
+                continue
+        found.append(_japanese_bound(low, point))
+        i += 1
+    return found
+
+
+def _japanese_bound(low: str, point: _Point) -> When:
+    at = point.end
+    at += 2 if low.startswith(("ごろ", "ころ"), at) else int(low.startswith("頃", at))
+    for word, (side, inclusive) in _JA_BOUNDS.items():
+        if low.startswith(word, at):
+            bound = _before if side == "before" else _since
+            return bound(point, point.start, at + len(word), inclusive)
+    return point.when()

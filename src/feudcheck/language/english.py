@@ -40,6 +40,7 @@ _NOT_NEGATING = re.compile(
     r"\b(?:not (?:only|just|merely|least|to mention|surprisingly|unlike)|no (?:less|more|fewer|later|sooner|doubt|wonder|matter)|whether or not|no\.)", re.I
 )
 _NO = "no"
+_ORDER = ("before", "after")
 _BE = set("am is are was were be been being 's 're 'm get gets got getting".split())
 _OPINION = re.compile(
     r"^\W*(?:(?:honestly|frankly|personally|in my (?:view|opinion|book)|i (?:think|feel|believe|guess|hope|wish|prefer|doubt|suspect|reckon|find|'d|would)|if you ask me|"
@@ -102,6 +103,9 @@ def _items(text: str, lexicon: Lexicon, names: Names, reference: date | None) ->
     tokens = [(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text) if not _overlaps(m, busy)]
     items += _terms(text, tokens, lexicon, names)
     items.sort(key=lambda i: i.start)
+    for one, two in zip(items, items[1:], strict=False):
+        if isinstance(one.what, Term) and two.kind == "name" and one.low.split()[-1] in _TITLES:
+            one.what.light = True
     _mark_verbs(items)
     return items
 
@@ -114,17 +118,26 @@ def _overlaps(match: re.Match[str], busy: list[tuple[int, int]]) -> bool:
     return any(s < match.end() and match.start() < e for s, e in busy)
 
 
+_TITLES = set("ceo chief executive president mr mrs ms dr sir founder cofounder co-founder boss billionaire tycoon entrepreneur mogul chairman".split())
+_CAUSE_PHRASES = re.compile(r"\b(?:thanks to|because of|due to|owing to|as a result of|on account of|in the wake of|by reason of|on the grounds? (?:of|that)|given that)\b", re.I)
+
+
 def _terms(text: str, tokens: list[tuple[int, int, str]], lexicon: Lexicon, names: Names) -> list[_Item]:
     items: list[_Item] = []
     masked = [m.span() for m in _NOT_NEGATING.finditer(text)]
     table, gaps = lexicon.forms["en"], lexicon.gaps["en"]
     done: set[int] = set()
     at = 0
+    causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)]
     while at < len(tokens):
         if at in done:
             at += 1
             continue
         start, end, low = tokens[at]
+        if any(s <= start < e for s, e in causes):
+            items.append(_Item("func", start, end, "because"))
+            at += 1
+            continue
         length, entries = _longest(tokens, at, table, lexicon.longest["en"])
         gap = next((g for g in _gap_heads(tokens, at, gaps, length)), None)
         if gap:
@@ -134,9 +147,9 @@ def _terms(text: str, tokens: list[tuple[int, int, str]], lexicon: Lexicon, name
             at += head_length
             continue
         if (low in _NEGATORS or low == _NO) and length <= 1:
-            negates = not any(s <= start < e for s, e in masked)
+            negates = not any(s <= start < e for s, e in masked) and not (low == "nor" and any(i.low == "neither" for i in items))
             items.append(_Item("neg" if negates else "func", start, end, low))
-        elif length == 1 and _functional(low):
+        elif length == 1 and _functional(low) and not (low in _ORDER and entries):
             items.append(_Item("func", start, end, low))
         elif length:
             items.append(_term_item(text, start, tokens[at + length - 1][1], entries, lexicon, low))
@@ -169,7 +182,7 @@ def _gap_heads(tokens, at, gaps, least):  # type: ignore[no-untyped-def]
         head = " ".join(low for _, _, low in tokens[at : at + head_length])
         for gap in gaps.get(head, ()):
             tail = gap.tail.split()
-            for skip in range(1, 5):
+            for skip in range(5):
                 begin = at + head_length + skip
                 if [low for _, _, low in tokens[begin : begin + len(tail)]] == tail and head_length + len(tail) > least:
                     yield head_length, begin, len(tail), gap.concept
@@ -310,10 +323,10 @@ def _operators(run: list[_Item], lexicon: Lexicon) -> None:
         governed = _governed(run, at)
         if governed is None:
             continue
-        if denies or item.what.negated:
+        if denies:
+            governed.denied = not governed.denied
+        elif item.what.negated:
             governed.negated = not governed.negated
-            if denies:
-                item.what.light = True
         if level:
             governed.level = level
             item.what.negated = item.what.negated and not denies
@@ -381,8 +394,11 @@ def _preposition_before(run: list[_Item], at: int) -> str:
 def _verb_frame(run: list[_Item], at: int, term: Term) -> Frame:
     frame = Frame(term)
     passive = _passive(run, at)
-    left = []
-    for back in range(at - 1, -1, -1):
+    left: list[Mention] = []
+    start = at - 1
+    if at and (run[at - 1].low == "to" or run[at].low.endswith("ing")) and not passive:  # its subject is that of the verb before
+        start = next((b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1)
+    for back in range(start, -1, -1):
         item = run[back]
         if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and left:
             break
@@ -459,7 +475,8 @@ def _attribute(text: str, items: list[_Item], clauses: list[Clause], runs: list[
                 _speak(clauses, range(len(clauses)), Speaker(_voiced(mention, names), "says", mention.start, mention.end))
         for frame in list(clause.frames):
             manner = next((lexicon.concepts[c].speech for c in frame.term.concepts if lexicon.concepts[c].speech), "")
-            if manner and frame.agents and not frame.term.negated:
+            told = frame.term.pos == "v" or text[frame.term.end :].lstrip().startswith("that ")
+            if manner and told and frame.agents and not frame.term.negated:
                 frame.term.speech = manner
                 entities = tuple(e for m in frame.agents for e in _voiced(m, names))
                 speaker = Speaker(entities, manner, frame.agents[0].start, frame.term.end)

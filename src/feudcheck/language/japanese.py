@@ -31,7 +31,7 @@ _NEGATION = re.compile(
     r"(?:ない|なかった|なく(?!な)|なきゃ|ません|ず(?![つる])|ぬ(?![くけ])|まい(?=[。」と]|$)|ねえ|ねぇ|なし(?:で|に|の|。|$)|ないで|なかろう|じゃねえ|わけがない|はずがない)"
 )
 _NOT_NEGATION = re.compile(
-    r"かもしれない|かもしれません|かも知れない|かねない|かねません|に違いない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|なければならない|なければなりません|ねばならない|なくてはならない|なければいけない|"
+    r"なければ|なきゃ|ないと(?=、)|ないかぎり|ない限り|かもしれない|かもしれません|かも知れない|かねない|かねません|に違いない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|なければならない|なければなりません|ねばならない|なくてはならない|なければいけない|"
     r"ざるを得ない|ざるをえない|だけでなく|だけではなく|のみならず|ばかりでなく|ばかりか|にとどまらず|に限らず|にかかわらず|にもかかわらず|かかわらず|少なからず|相変わらず|思わず|必ず|まず|たまらない|やまない|しかない|ではないか|じゃないか|"
     r"じゃない[?？]|ではないでしょうか|でしょうか|はず|いまだ|ほか(?:は)?ない|ずっと|なくな|なくして|いずれ|わずか|ひとまず|おのずから|ぬき|言うまでもなく|いうまでもなく|とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
 )
@@ -55,7 +55,7 @@ _HEARSAY = re.compile(
 _QUESTION = re.compile(r"(?:[?？]|(?:でしょう|だろう|ます|です|ない|の|う|た|る)か[。」]?)\W*$|(?:でしょうか|だろうか|ですか|ますか|のか)[。」]?\W*$")
 _OPINION = re.compile(
     r"(?:と|よう(?:に|な)|気(?:が|は|も))(?:個人的には|私は)?(?:思う|思います|感じる|感じます|します|する|思っている|思っています|思った|願う|願います|考える|考えます)(?:な|ね|よ|が|けど)?[。!！]*\s*$|"
-    r"べき(?:だ|で|です|である|だと|。|では)|^(?:個人的|正直|私|僕|俺|わたし|筆者)(?:に|は|としては|的には|のところ|言って)?|(?:してほしい|てほしい|てもらいたい|たいものだ|ほうがいい|方がいい|ものだ)[。!！]*\s*$|好感が持て|応援したい|楽しみ(?:だ|です)?[。!！]*$"
+    r"べき(?:だ|で|です|である|だと|。|では)|^(?:個人的|正直|私|僕|俺|わたし|筆者)(?:に|は|としては|的には|のところ|言って)?|(?:してほしい|てほしい|てもらいたい|たいものだ|ほうがいい|方がいい)[。!！]*\s*$|好感が持て|応援したい|楽しみ(?:だ|です)?[。!！]*$"
 )
 _PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人")
 _COMPANY_PRONOUN = re.compile(r"同社|当社|(?<![一-龠])同団体|同組織")
@@ -103,13 +103,17 @@ def _items(text: str, lexicon: Lexicon, names: Names, reference: date | None) ->
     mentions += _pronouns(text, mentions, names)
     held = [(m.start, m.end) for m in mentions]
     dates = [d for d in read_dates(text, "ja", reference) if not any(s < d.end and d.start < e for s, e in held)]
+    held += [(m.end, t.end()) for m in mentions if (t := _TITLE.match(text, m.end))]
     taken = held + [(d.start, d.end) for d in dates]
     values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
     items = [_Item("name", m.start, m.end, m, _particle(text, m.end)) for m in mentions]
     items += [_Item("date", d.start, d.end, d) for d in dates]
     items += [_Item("value", q.start, q.end, q) for q in values]
-    items += [_Item("term", t.start, t.end, t) for t in _terms(text, [(i.start, i.end) for i in items], lexicon)]
+    items += [_Item("term", t.start, t.end, t) for t in _terms(text, [*taken, *((q.start, q.end) for q in values)], lexicon)]
     return sorted(items, key=lambda i: i.start)
+
+
+_TITLE = re.compile(r"(?:氏|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+")
 
 
 def _particle(text: str, at: int) -> str:
@@ -200,7 +204,7 @@ def _stands_alone(text: str, at: int, end: int) -> bool:
     if last in ("kata", "latin") and after == last or first in ("kata", "latin") and before == first:
         return False
     if end - at == 1:
-        return first == "kanji" and "kanji" not in (before, after)
+        return first == "kanji" and "kanji" not in (before, after) and (after != "hira" or text[end] in "はがをにのとでもへやだなか")
     return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
 
 
@@ -303,11 +307,12 @@ def _operate(text: str, run: list[_Item], at: int, term: Term, lexicon: Lexicon)
         return
     before = run[at - 1]
     gap = text[before.end : term.start]
-    if not isinstance(before.what, Term) or before.what.light or not re.fullmatch(r"[ぁ-ん]{0,8}?(?:を|の|する|すること(?:を|は|に|も)|こと(?:を|は|に|も)|よう(?:に)?|と|には|が|は|も|する[ぁ-ん]*)?", gap):
+    if not isinstance(before.what, Term) or before.what.light or not re.fullmatch(r"(?:を|の|する|し|すること(?:を|に)|[うくぐすつぬぶむる]?こと(?:を|に)|よう(?:に)?|しようと|る|[うくぐすつぬぶむる])?", gap):
         return
-    if denies or term.negated:
+    if denies:
+        before.what.denied = not before.what.denied
+    elif term.negated:
         before.what.negated = not before.what.negated
-        term.light = term.light or denies
     if level:
         before.what.level = level
 
@@ -449,7 +454,7 @@ def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_I
                 continue
             quoted = _SPEECH_MARK.search(text[max(0, term.start - 12) : term.start]) is not None
             speaker = _speaker(text, items, item, clauses[n], quoted)
-            if speaker is not None and (quoted or term.pos == "v" or re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
+            if speaker is not None and (quoted or term.pos == "n" and re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
                 term.speech = manner
                 _speak(clauses, Speaker(speaker.entities, manner, speaker.start, term.end), term.end)
     for voice, entities in names.voices.items():

@@ -5,6 +5,7 @@ The knowledge itself is YAML (``feudcheck/lexicon/*.yaml``); here it is compiled
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +14,8 @@ from msgspec import Struct
 from feudcheck.claims.schema import Word
 from feudcheck.language import forms
 
+_GRAMMATICAL = re.compile(r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$")
+_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では)?な(?:い|か|く|け|かっ|し)$|^ませ$|^な$")
 SAME, BROADER, NARROWER, KIN, OPPOSITE, NONE = "same", "broader", "narrower", "kin", "opposite", ""
 
 
@@ -45,23 +48,27 @@ class Lexicon(Struct, array_like=True):
     forms: dict[str, dict[str, list[int]]]  # form -> concept numbers, each doubled, plus one where the form is a verb
     gaps: dict[str, dict[str, list[Gap]]]
     longest: dict[str, int]
+    common: dict[str, set[str]]  # words too general to tell one claim from another
 
     def relation(self, one: Iterable[int], other: Iterable[int]) -> str:
         """How the concepts of a sentence's term stand to those of a claim's: the closest relation over all senses."""
-        best = NONE
+        best, opposed, pairs = NONE, 0, 0
         for a in one:
             for b in other:
                 if a == b:
                     return SAME
+                pairs += 1
                 up_a, up_b = self.concepts[a].up, self.concepts[b].up
                 if a in up_b:
                     best = BROADER
                 elif b in up_a:
                     best = best if best == BROADER else NARROWER
                 elif b in self.concepts[a].against:
-                    best = best or OPPOSITE
-                elif best in (NONE, OPPOSITE) and any(u in up_b for u in up_a):
-                    best = best or KIN
+                    opposed += 1
+                elif best == NONE and any(u in up_b for u in up_a):
+                    best = KIN
+        if best in (NONE, KIN) and opposed and opposed * 4 >= pairs:  # words with many senses are opposite only by chance
+            return OPPOSITE
         return best
 
 
@@ -91,7 +98,7 @@ def _closure(direct: Mapping[str, list[str]], start: str) -> list[str]:
     return seen
 
 
-def compile_lexicon(words: Mapping[str, Word]) -> Lexicon:
+def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]]) -> Lexicon:
     """Turn word entries into tables. Unknown ids in `is`, `not`, `turns` are passed over here: `check` reports them."""
     ids = list(words)
     number = {concept: n for n, concept in enumerate(ids)}
@@ -101,11 +108,12 @@ def compile_lexicon(words: Mapping[str, Word]) -> Lexicon:
     for c in ids:
         for upper in up[c]:
             down[upper].add(c)
+    near = {c: {c, *(d for d in down[c] if c in direct[d])} for c in ids}  # opposites hold for a concept and its direct kinds
     against: dict[str, set[str]] = defaultdict(set)
     for c, w in words.items():
         for other in _split(w.not_):
-            for one in down[c]:
-                for two in down.get(other, ()):
+            for one in near[c]:
+                for two in near.get(other, ()):
                     if one not in up[two] and two not in up[one]:
                         against[one].add(two)
                         against[two].add(one)
@@ -128,13 +136,17 @@ def compile_lexicon(words: Mapping[str, Word]) -> Lexicon:
     for c, w in words.items():
         for lang, text, inflect in (("en", w.en, _english_forms), ("ja", w.ja, forms.japanese_forms)):
             for entry in _split(text):
+                if w.denies and _GRAMMATICAL.search(entry):
+                    continue  # negation is read as grammar
                 for form in inflect(entry.strip("~〜 ")):
                     _enter(tables[lang], gaps[lang], form, 2 * number[c] + _is_verb(entry, lang))
     longest = {"en": max((f.count(" ") + 1 for f in tables["en"]), default=1), "ja": max(map(len, tables["ja"]), default=1)}
-    return Lexicon(concepts=concepts, forms=tables, gaps=gaps, longest=longest)
+    return Lexicon(concepts=concepts, forms=tables, gaps=gaps, longest=longest, common=dict(common))
 
 
 def _enter(table: dict[str, list[int]], gaps: dict[str, list[Gap]], form: str, concept: int) -> None:
+    if _ENDING.match(form):
+        return
     head, hole, tail = (part.strip() for part in form.replace("〜", "~").partition("~"))
     if hole and head and tail:
         gaps.setdefault(head, []).append(Gap(head, tail, concept))

@@ -121,6 +121,8 @@ _NEGATIONS = frozenset("not never without nor no".split())
 _STARTERS = _NUMBER_WORDS | frozenset("a an half several ~".split()) | _PREFIXES | _ORDINALS.keys() | _PLURALS.keys()
 _STARTERS |= _MULTIPLES.keys() | _FOLDS.keys() | _MULTI.keys() | {"multi", "majority", "aged", "decades"}
 _DIGITS = frozenset("0123456789")
+_ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLE = _NUMBER_WORDS | _FRACTIONS.keys() | _TIME.keys() | _ZERO | {"single", "few", "couple", "several"}
 
 
 @cache
@@ -149,19 +151,22 @@ def _is_plural(word: str) -> bool:
 class _English:
     """One pass over the tokens; every look forward or back is bounded."""
 
-    __slots__ = ("ends", "low", "raw", "size", "starts", "text")
+    __slots__ = ("ends", "hits", "low", "raw", "size", "starts", "text")
 
     def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
-        found = list(_token_pattern().finditer(text))
         self.text = text
-        self.raw = [match[0] for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        self.raw = _token_pattern().findall(text)
         self.low = [word.lower() for word in self.raw]
-        self.size = len(found)
-        self._block(taken)
+        self.size = len(self.raw)
         self.raw += [""] * 6
         self.low += [""] * 6
+        self.hits = [i for i, word in enumerate(self.low) if word in _STARTERS or word[:1] in _DIGITS]
+        self.hits = [i for i in self.hits if self.low[i] not in _ARTICLES or self.low[i + 1] in _AFTER_ARTICLE]
+        if self.hits:
+            found = list(_token_pattern().finditer(text))
+            self.starts = [match.start() for match in found]
+            self.ends = [match.end() for match in found]
+            self._block(taken)
 
     def _block(self, taken: Sequence[tuple[int, int]]) -> None:
         i = 0
@@ -174,16 +179,12 @@ class _English:
 
     def read(self) -> list[Quantity]:
         found: list[Quantity] = []
-        i = 0
-        while i < self.size:
-            word = self.low[i]
-            if word[0] in _DIGITS or word in _STARTERS:
-                step = self._at(i)
-                if step is not None:
-                    self._append(found, step[0])
-                    i = max(step[1], i + 1)
-                    continue
-            i += 1
+        free = 0
+        for i in self.hits:
+            step = self._at(i) if i >= free and self.low[i] != "\0" else None
+            if step is not None:
+                self._append(found, step[0])
+                free = step[1]
         return found
 
     @staticmethod

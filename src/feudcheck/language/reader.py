@@ -17,4 +17,7 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
     """Read one sentence. `reference` is the document's date; without it relative dates stay open."""
     lang = lang or guess_language(text)
     reader = _READERS[lang]
-    return Reading(text, lang, reader.kind_of(text), reader.read_clauses(text, lexicon, names, reference))
+    clauses = reader.read_clauses(text, lexicon, names, reference)
+    for term in (t for clause in clauses for t in clause.terms):
+        term.common = term.text.lower() in lexicon.common[lang]
+    return Reading(text, lang, reader.kind_of(text), clauses)

@@ -23,10 +23,12 @@ class Term:
     key: str
     concepts: tuple[int, ...]
     pos: str = ""  # v: used as a verb or predicate; n: anything else
-    negated: bool = False
+    negated: bool = False  # by grammar: not, never, 〜ない
+    denied: bool = False  # by a word that governs it: failed to, refused to, 〜を断念
     level: str = ""  # offered, promised, planned ...; empty: it is said to have happened
     light: bool = False
     speech: str = ""
+    common: bool = False  # so general a word that alone it says little
     proper: bool = False  # looks like a name that nobody listed
 
 

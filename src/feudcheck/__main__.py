@@ -1,0 +1,84 @@
+"""The way in: `feudcheck …` and `python -m feudcheck …`."""
+
+from __future__ import annotations
+
+import sys
+
+INTERRUPTED, FAILED = 130, 2
+
+
+def main() -> None:
+    """Run the command line; ends with the exit code, and never with 1 on a crash."""
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else FAILED
+    except Exception as error:
+        code = _crashed(error)
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["--version"]:
+        from feudcheck import __version__
+
+        print(f"feudcheck {__version__}")
+        return 0
+    _end_quietly_with_the_pipe()
+    from feudcheck.inputs import COMMANDS
+
+    if arguments[:1] not in [[name] for name in (*COMMANDS, "-h", "--help")]:
+        arguments = ["check", *arguments]
+    return _typer(arguments)
+
+
+def _typer(arguments: list[str]) -> int:
+    import typer
+
+    from feudcheck.cli import app
+
+    command = typer.main.get_command(app)
+    root_help = arguments[0] in ("-h", "--help")
+    try:
+        if root_help:
+            command, arguments = command.commands["check"], ["--help"]  # type: ignore[attr-defined]
+        code = command.main(args=arguments, prog_name="feudcheck", standalone_mode=False)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _wrong_usage(error, arguments)
+    return code if isinstance(code, int) else 0
+
+
+def _wrong_usage(error: Exception, arguments: list[str]) -> int:
+    """Show a usage error, with a hint where a sentence was probably meant."""
+    error.show()  # type: ignore[attr-defined]
+    if any(a.startswith("-") and any(c.isspace() for c in a) for a in arguments):
+        print("A sentence that begins with '-' goes after '--': feudcheck -- '-5% of it'", file=sys.stderr)
+    return int(getattr(error, "exit_code", FAILED)) or FAILED
+
+
+def _end_quietly_with_the_pipe() -> None:
+    import signal
+
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _crashed(error: Exception) -> int:
+    import os
+
+    if os.environ.get("FEUDCHECK_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    hint = "please report it with the command and the text; FEUDCHECK_DEBUG=1 shows more"
+    print(f"feudcheck: internal error, {what} ({hint})", file=sys.stderr)
+    return FAILED
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""From a document to findings with their places in the file, sentence by sentence as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.documents.model import Block, Document, Lines, Span
+from feudcheck.judging.finding import Finding
+
+Judge = Callable[[str, date | None], Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence of a document and what was found about it. `text` of the finding is the sentence on one line."""
+
+    name: str
+    finding: Finding
+    sentence: Block
+    lines: Lines
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the file."""
+        return self.locate(0, len(self.sentence.text))
+
+    def locate(self, start: int, end: int) -> Span:
+        """Where a part of the sentence stands in the file; offsets as in the finding."""
+        starts, ends = self.sentence.starts, self.sentence.ends
+        start = min(max(start, 0), len(starts) - 1)
+        end = min(max(end, start + 1), len(ends))
+        return self.lines.span(starts[start], ends[end - 1])
+
+
+def judge_with(base: CompiledBase) -> Judge:
+    """The engine, bound to a claim base."""
+    from feudcheck.judging.judge import judge
+    from feudcheck.language.reader import read
+
+    def judged(text: str, reference: date | None) -> Finding:
+        return judge(read(text, base.lexicon, base.names, None, reference), base)
+
+    return judged
+
+
+def sentences(document: Document) -> Iterator[Block]:
+    """The sentences of a document in order, each on one line."""
+    from feudcheck.language.sentences import guess_language, split_sentences
+
+    for block in document.blocks:
+        for start, end in split_sentences(block.text, guess_language(block.text)):
+            sentence = _on_one_line(block.cut(start, end))
+            if any(letter.isalnum() for letter in sentence.text):
+                yield sentence
+
+
+def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:
+    """Findings in order. `reference`: the date the document was written; wins over the document's own."""
+    lines = Lines(document.text)
+    for sentence in sentences(document):
+        yield Checked(document.name, judge(sentence.text, reference or document.date), sentence, lines)
+
+
+def _on_one_line(block: Block) -> Block:
+    """A sentence across hard line breaks is one: a break is a space, or nothing between two Japanese letters."""
+    text = block.text
+    if not any(letter in text for letter in "\n\t\v\f\u2028\u2029\x85"):
+        return block
+    letters: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if end == at or not any(c not in " \u3000\xa0" for c in text[at:end]):
+            end = max(end, at + 1)
+            letters += text[at:end]
+            places += range(at, end)
+        elif "\n" not in text[at:end] or not (_is_wide(text[at - 1 : at]) and _is_wide(text[end : end + 1])):
+            letters.append(" ")
+            places.append(at)
+        at = end
+    return Block("".join(letters), [block.starts[n] for n in places], [block.ends[n] for n in places])
+
+
+def _is_wide(letter: str) -> bool:
+    return letter >= "\u2e80"

@@ -1,0 +1,145 @@
+"""The command line: options in, findings out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from feudcheck import cli_base, cli_browse
+
+FORMAT = Literal["table", "line", "jsonl"]
+LANG = Literal["en", "ja"]
+SHOWN = ("contradicted", "disputed", "alleged", "unverified", "supported")
+
+EPILOG = """\b
+Examples, always in single quotes (in double quotes the shell eats $1):
+  feudcheck 'Musk donated $1 billion'
+  feudcheck draft.md notes.txt
+  cat draft.txt | feudcheck --format line
+  feudcheck            asks for a sentence
+
+\b
+Other commands (feudcheck COMMAND --help):
+  claims     list what is known            show CLAIM   one claim, its rivals and sources
+  sources    list the sources              explain      how a sentence is read and judged
+  base       check a claim base of your own
+
+\b
+Exit code: 0 nothing at or above --fail-on, 1 something is, 2 could not run or not
+everything was read, 130 interrupted.
+"""
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(cli_base.app, name="base")
+cli_browse.register(app)
+
+
+def _verdicts(given: list[str]) -> frozenset[str] | None:
+    names = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
+    for name in names:
+        if name not in (*SHOWN, "all"):
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(SHOWN)}, all.", param_hint="--show")
+    return None if not given else frozenset(SHOWN) if "all" in names else frozenset(names)
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise typer.BadParameter(f"{given!r} is not a day like 2024-03-01.", param_hint="--date") from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from feudcheck import __version__
+
+        print(f"feudcheck {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+def check(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SENTENCE|FILE|-]...", help="Sentences, files, or - for standard input.", show_default=False
+        ),
+    ] = None,
+    format_name: Annotated[
+        FORMAT, typer.Option("--format", "-f", envvar="FEUDCHECK_FORMAT", help="How to report.")
+    ] = "table",
+    show: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--show",
+            metavar="VERDICT",
+            help="Verdicts to show, or all; repeat it or use commas. Of drafts contradicted, disputed, alleged.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        Literal["contradicted", "disputed", "alleged", "unverified", "never"],
+        typer.Option("--fail-on", help="Exit with 1 from this verdict on."),
+    ] = "contradicted",
+    lang: Annotated[
+        LANG | None,
+        typer.Option("--lang", help="Language of the labels; usually that of each sentence.", show_default=False),
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help="Take every argument as a sentence.")] = False,
+    file: Annotated[bool, typer.Option("--file", help="Take every argument as a file.")] = False,
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help="When the text was written, for 'last year' and the like.",
+            show_default=False,
+        ),
+    ] = None,
+    claims: Annotated[
+        Path | None, typer.Option("--claims", metavar="FILE", help="A claim base of your own.", show_default=False)
+    ] = None,
+    literal: Annotated[bool, typer.Option("--literal", help="Don't look for amounts the shell has eaten.")] = False,
+    color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colour in the table.")] = "auto",
+    no_color: Annotated[bool, typer.Option("--no-color", help="Same as --color never.")] = False,
+    width: Annotated[
+        int | None, typer.Option("--width", min=20, max=1000, help="Columns of the table.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Check sentences and drafts against curated claims: which sources back them, which go against them, and why."""
+    import os
+
+    from feudcheck.running import Request, run
+
+    if text and file:
+        raise typer.BadParameter("choose one of --text and --file.")
+    request = Request(
+        arguments=inputs or [],
+        force="text" if text else "file" if file else "",
+        format_name=format_name,
+        show=_verdicts(show or []),
+        fail_on=fail_on,
+        lang=lang or "",
+        reference=_day(reference),
+        claims=claims,
+        literal=literal or os.environ.get("FEUDCHECK_SHELL_CHECK") == "0",
+        color="never" if no_color else color,
+        width=width,
+        output=output,
+    )
+    raise typer.Exit(run(request))

@@ -1,0 +1,144 @@
+"""Commands to look at what is known and at how a sentence is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from feudcheck.claims.compiled import CompiledBase
+
+Claims = Annotated[
+    Path | None, typer.Option("--claims", metavar="FILE", help="A claim base of your own.", show_default=False)
+]
+Lang = Annotated[Literal["en", "ja"], typer.Option("--lang", help="Language of the statements.")]
+Rest = Annotated[list[str] | None, typer.Argument(hidden=True)]
+
+NOT_FOUND, FAILED = 1, 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the root."""
+    app.command("claims")(list_claims)
+    app.command("show")(show_claims)
+    app.command("sources")(list_sources)
+    app.command("explain")(explain)
+
+
+def _base(claims: Path | None) -> CompiledBase:
+    from feudcheck.running import load_base
+    from feudcheck.terminal import prepare_streams
+
+    prepare_streams()
+    base = load_base(claims)
+    if base is None:
+        raise typer.Exit(FAILED)
+    return base
+
+
+def _refuse_sentence(command: str, rest: Sequence[str] | None) -> None:
+    if rest:
+        from feudcheck.terminal import say
+
+        sentence = " ".join([command, *rest])
+        say(f"the command '{command}' takes no {rest[0]!r}; to check a sentence, quote it: feudcheck '{sentence}'")
+        raise typer.Exit(FAILED)
+
+
+def list_claims(
+    topic: Annotated[str | None, typer.Option("--topic", help="Only claims on this topic.", show_default=False)] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Only claims this source speaks to.", show_default=False)
+    ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option("--search", help="Only claims with all these words, in either language.", show_default=False),
+    ] = None,
+    lang: Lang = "en",
+    claims: Claims = None,
+    rest: Rest = None,
+) -> None:
+    """List the claims: id, topic, statement, sources."""
+    from feudcheck import browsing
+
+    _refuse_sentence("claims", rest)
+    base = _base(claims)
+    for kind, given, known in (("topic", topic, {c.topic for c in base.claims}), ("source", source, set(base.sources))):
+        _must_be_known(kind, given, sorted(known))
+    found = browsing.select(base, topic or "", source or "", search or "")
+    for claim in found:
+        print(browsing.one_line(claim, lang))
+    if not found:
+        from feudcheck.terminal import say
+
+        say("no claim like that")
+        raise typer.Exit(NOT_FOUND)
+
+
+def _must_be_known(kind: str, given: str | None, known: Sequence[str]) -> None:
+    if given is None or given in known:
+        return
+    from feudcheck.inputs import nearest
+    from feudcheck.terminal import say
+
+    near = nearest(given, known)
+    say(
+        f"no {kind} '{given}'"
+        + (f"; did you mean '{near}'?" if near else f"; there are: {', '.join(known)}" if len(known) < 40 else "")
+    )
+    raise typer.Exit(FAILED)
+
+
+def show_claims(
+    names: Annotated[
+        list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims, as `claims` lists them.", show_default=False)
+    ],
+    lang: Lang = "en",
+    claims: Claims = None,
+) -> None:
+    """Show a claim: its question and the rival answers, who says what and where."""
+    from feudcheck import browsing
+
+    base = _base(claims)
+    known = {claim.id: claim for claim in base.claims}
+    for name in names:
+        _must_be_known("claim", name, list(known))
+    for number, name in enumerate(names):
+        print("\n" * bool(number) + "\n".join(browsing.describe(known[name], base, lang)))
+
+
+def list_sources(lang: Lang = "en", claims: Claims = None, rest: Rest = None) -> None:
+    """List the sources: title, publisher, author, date, address."""
+    from feudcheck import browsing
+
+    _refuse_sentence("sources", rest)
+    print("\n\n".join("\n".join(entry) for entry in browsing.sources(_base(claims))))
+
+
+def explain(
+    sentence: Annotated[
+        list[str], typer.Argument(metavar="SENTENCE", help="One sentence, in single quotes.", show_default=False)
+    ],
+    claims: Claims = None,
+    reference: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="When the sentence was written.", show_default=False),
+    ] = None,
+) -> None:
+    """Show step by step how a sentence is read and judged."""
+    from datetime import date
+
+    from feudcheck.explaining import explain_sentence
+
+    if len(sentence) > 1:
+        _refuse_sentence("explain", sentence)
+    try:
+        day = date.fromisoformat(reference) if reference else None
+    except ValueError:
+        raise typer.BadParameter(f"{reference!r} is not a day like 2024-03-01.", param_hint="--date") from None
+    base = _base(claims)
+    for line in explain_sentence(sentence[0], base, day):
+        print(line)

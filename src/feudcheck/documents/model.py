@@ -1,0 +1,64 @@
+"""A document as checking sees it: blocks of running text, each character tied to its place in the file.
+
+Offsets are code points of the decoded file, byte order mark not counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text without markup. Character n of `text` stands at `starts[n]` to `ends[n]` (exclusive) in the file."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def cut(self, start: int, end: int) -> Block:
+        """The part from `start` to `end` (exclusive) of the block's own text."""
+        return Block(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A named text in blocks. `date` is the one the document gives for itself."""
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file: lines and columns counted from 1 in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Lines:
+    """Where the lines of a text begin. A line ends with LF, CRLF or CR."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        at = 0
+        for piece in text.splitlines(keepends=True):
+            at += len(piece)
+            if piece[-1] in "\r\n":
+                self._starts.append(at)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the offsets `start` to `end`."""
+        return Span(*self._place(start), *self._place(end))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,33 @@
+"""Plain text: paragraphs, parted by blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from feudcheck.documents.model import Block
+
+
+def split(text: str) -> tuple[tuple[Block, ...], date | None]:
+    """The paragraphs of a text; plain text gives no date."""
+    return tuple(_paragraphs(text)), None
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    start = 0
+    for gap in re.finditer(r"(?:\r\n|\n|\r)(?:[^\S\r\n]*(?:\r\n|\n|\r))+", text):
+        yield from _block(text, start, gap.start())
+        start = gap.end()
+    yield from _block(text, start, len(text))
+
+
+def _block(text: str, start: int, end: int) -> Iterator[Block]:
+    piece = text[start:end]
+    if piece.strip() == "":
+        return
+    if "\r" not in piece:
+        yield Block(piece, range(start, end), range(start + 1, end + 1))
+        return
+    kept = [n for n in range(start, end) if text[n] != "\r" or text[n + 1 : n + 2] != "\n"]
+    yield Block("".join(text[n] for n in kept).replace("\r", "\n"), kept, [n + 1 for n in kept])

@@ -1,0 +1,102 @@
+"""How a sentence was read and judged, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.judging.align import Alignment
+from feudcheck.judging.finding import Fact
+from feudcheck.judging.judge import backs_it, gain, goes_against, judge, segments
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.reader import read
+from feudcheck.language.reading import Clause, Reading, Term
+from feudcheck.matching import candidates
+from feudcheck.reports.wording import backing_names, clean
+
+
+def explain_sentence(sentence: str, base: CompiledBase, reference: date | None = None) -> Iterator[str]:
+    """The lines of the explanation."""
+    reading = read(sentence, base.lexicon, base.names, None, reference)
+    yield f"Sentence  {clean(sentence)}"
+    yield f"Read as   {reading.kind}, {reading.lang}, {len(reading.clauses)} clause(s)"
+    for number, clause in enumerate(reading.clauses, 1):
+        yield from _clause(number, clause, reading, base.lexicon)
+    yield from _candidates(reading, base)
+    finding = judge(reading, base)
+    for number, fact in enumerate(finding.facts, 1):
+        yield from _fact(number, fact, finding.text, fact is finding.deciding, finding.lang, base)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    return f"{clean(text[start:end])} [{start}:{end}]"
+
+
+def _clause(number: int, clause: Clause, reading: Reading, lexicon: Lexicon) -> Iterator[str]:
+    text = reading.text
+    yield f"Clause {number}  {_cut(text, clause.start, clause.end)}"
+    for mention in clause.mentions:
+        sure = "" if mention.certain else ", not certain"
+        yield f"  name    {_cut(text, mention.start, mention.end)} = {' or '.join(mention.entities)}{sure}"
+    for term in clause.terms:
+        if not term.light:
+            kind = "action" if term.pos == "v" else "term"
+            yield f"  {kind:6}  {_cut(text, term.start, term.end)} = {_meaning(term, lexicon)}"
+    for frame in clause.frames:
+        who = ", ".join(m.text for m in frame.agents) or "?"
+        whom = ", ".join(m.text for m in frame.others) or "?"
+        yield f"  roles   {frame.term.text}: by {who}; to {whom}{'' if frame.sure else ' (not certain)'}"
+    for value in clause.quantities:
+        size = f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g} to {value.hi:g}"
+        yield f"  value   {_cut(text, value.start, value.end)} = {value.cmp}{size} {value.unit} ({value.kind})"
+    for when in clause.dates:
+        open_ = ", open without the date of the text" if when.relative else ""
+        yield f"  date    {_cut(text, when.start, when.end)} = {when.edtf}{open_}"
+    for speaker in clause.speakers:
+        who = " or ".join(speaker.entities) or "unnamed"
+        yield f"  speaker {_cut(text, speaker.start, speaker.end)} = {who}, {speaker.manner}"
+
+
+def _meaning(term: Term, lexicon: Lexicon) -> str:
+    names = [lexicon.concepts[c].id for c in term.concepts] or [f"'{term.key}', a word nobody listed"]
+    notes = [
+        note
+        for note in ("negated" if term.negated else "", term.level, f"speech: {term.speech}" if term.speech else "")
+        if note
+    ]
+    return " or ".join(names) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
+    found = candidates(reading.clauses, base)
+    yield f"Candidates  {len(found)} claims share words or names; the first:"
+    for number, score in found[:8]:
+        claim = base.claims[number]
+        yield f"  {score:5.2f}  {claim.id}: {claim.statement[reading.lang]}"
+    if reading.kind != "statement":
+        return
+    for segment in segments(reading, base):
+        start, end = reading.clauses[segment.first].start, reading.clauses[segment.last].end
+        yield f"Compared  {_cut(reading.text, start, end)}"
+        for alignment in segment.alignments[:4]:
+            yield from _alignment(alignment, reading.text)
+
+
+def _alignment(a: Alignment, text: str) -> Iterator[str]:
+    outcome = "backs it" if backs_it(a) else "goes against it" if goes_against(a) else "decides nothing"
+    covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
+    yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"
+    for d in a.differences:
+        yield f"         differs in {d.slot}: {_cut(text, d.start, d.end)}{'' if d.sure else ', not certain'}"
+    for start, end in a.uncovered:
+        yield f"         not covered: {_cut(text, start, end)}"
+
+
+def _fact(number: int, fact: Fact, text: str, deciding: bool, lang: str, base: CompiledBase) -> Iterator[str]:
+    yield f"Fact {number}  {_cut(text, fact.start, fact.end)}{'  <- decides' if deciding else ''}"
+    yield f"  {fact.verdict}, confidence {fact.confidence:.2f}, claim {fact.claim or 'none'}"
+    for title, backings in (("for", fact.supporting), ("against", fact.conflicting)):
+        for name in backing_names(backings, lang, base):
+            yield f"  {title:7} {name}"
+    yield from (f"  {clean(note)}" for note in (fact.reason, fact.way_out) if note)

@@ -1,0 +1,161 @@
+"""Which arguments are sentences and which are files.
+
+An existing file is a file. Otherwise an argument is a path only if it is ASCII without spaces and has a known suffix or
+begins like a path; everything else is a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from feudcheck.documents import KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
+from feudcheck.documents.decoding import decode
+
+ARGUMENT, STDIN = "<argument>", "<stdin>"
+COMMANDS = ("check", "claims", "show", "sources", "explain", "base")
+
+Force = Literal["", "text", "file"]
+
+
+class Misunderstood(Exception):
+    """The arguments as a whole make no sense; the message says what was probably meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something to check, and how it came in."""
+
+    document: Document
+    origin: Literal["argument", "prompt", "stdin", "file"]
+
+    @property
+    def given(self) -> bool:
+        """Typed by the user as a sentence, not part of a draft."""
+        return self.origin in ("argument", "prompt")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why."""
+
+    name: str
+    message: str
+
+
+def read_inputs(arguments: Sequence[str], force: Force = "") -> Iterator[Input | Failure]:
+    """Each argument as a document, or why it isn't one.
+
+    Raises `Misunderstood` before the first, where the arguments look like something else altogether.
+    """
+    if not force:
+        _refuse_slips(arguments)
+    stdin_read = False
+    for argument in arguments:
+        if argument == "-" and force != "text":
+            yield Failure(STDIN, "standard input can be read only once") if stdin_read else read_stdin()
+            stdin_read = True
+        elif force == "file" or (not force and (os.path.isfile(argument) or looks_like_path(argument))):
+            yield _read_file(argument)
+        else:
+            yield _read_argument(argument)
+
+
+def looks_like_path(argument: str) -> bool:
+    """Whether an argument that is no existing file was meant as a path."""
+    if not argument.isascii() or any(c.isspace() for c in argument) or not argument:
+        return False
+    begins = argument.startswith(("./", "../", "/", "~", ".\\", "..\\"))
+    return begins or argument.lower().endswith(KNOWN_SUFFIXES) or (argument.endswith("/") and os.path.isdir(argument))
+
+
+def _is_word(argument: str) -> bool:
+    return argument.isascii() and not any(c.isspace() for c in argument) and argument != "-"
+
+
+def _refuse_slips(arguments: Sequence[str]) -> None:
+    words = [a for a in arguments if _is_word(a) and not os.path.isfile(a) and not looks_like_path(a)]
+    if words and words[0] == arguments[0] and words[0] in COMMANDS:
+        raise Misunderstood(f"put the command first: feudcheck {words[0]} …; to check the word itself, use --text")
+    if len(words) > 1:
+        raise Misunderstood(f"put the sentence in single quotes: feudcheck {_quoted(' '.join(arguments))}")
+    if len(arguments) == 1 and words and words[0].islower():
+        near = nearest(words[0], COMMANDS)
+        if near:
+            raise Misunderstood(f"no command '{words[0]}'; did you mean '{near}'? To check the word itself, use --text")
+
+
+def _quoted(sentence: str) -> str:
+    return "'" + sentence.replace("'", "'\\''") + "'"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The most similar of the known names, or nothing."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), 1, 0.7)), "")
+
+
+def _read_file(argument: str) -> Input | Failure:
+    path = os.path.expanduser(argument)
+    try:
+        with open(path, "rb") as file:
+            return Input(read_document(file.read(), argument), "file")
+    except Unreadable as error:
+        return Failure(argument, f"cannot be read: {error}")
+    except FileNotFoundError:
+        return Failure(argument, _no_such_file(path))
+    except IsADirectoryError:
+        return Failure(argument, "is a directory; name the files in it")
+    except (OSError, ValueError) as error:
+        return Failure(argument, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _no_such_file(path: str) -> str:
+    folder, name = os.path.split(path)
+    try:
+        near = nearest(name, os.listdir(folder or "."))
+    except OSError:
+        near = ""
+    hint = f"; did you mean {os.path.join(folder, near)}?" if near else ""
+    return f"no such file{hint} (a sentence? then use --text)"
+
+
+def _read_argument(argument: str) -> Input | Failure:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return Failure(ARGUMENT, "the sentence is not valid UTF-8")
+    if not argument.strip():
+        return Failure(ARGUMENT, "the sentence is empty")
+    return Input(text_document(argument, ARGUMENT), "argument")
+
+
+def read_stdin() -> Input | Failure:
+    """All of standard input."""
+    import sys
+
+    if sys.stdin is None:
+        return Failure(STDIN, "there is no standard input")
+    try:
+        return Input(text_document(decode(sys.stdin.buffer.read()), STDIN), "stdin")
+    except Unreadable as error:
+        return Failure(STDIN, f"cannot be read: {error}")
+    except OSError as error:
+        return Failure(STDIN, f"cannot be read: {error.strerror}")
+
+
+def ask() -> Input | Failure:
+    """The sentence typed at a prompt: no shell reads it first."""
+    import sys
+
+    sys.stderr.write("Claim: ")
+    sys.stderr.flush()
+    sentence = sys.stdin.readline()
+    return (
+        Input(text_document(sentence.strip(), STDIN), "prompt")
+        if sentence.strip()
+        else Failure(STDIN, "nothing was typed")
+    )

@@ -1,0 +1,41 @@
+"""Reports: findings as a table, as lines, as JSON. They compute nothing.
+
+One more format is one more module with an `open_report` and one more entry in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from feudcheck.checking import Checked
+    from feudcheck.claims.compiled import CompiledBase
+    from feudcheck.terminal import Look
+
+FORMATS = {"table": "feudcheck.reports.table", "line": "feudcheck.reports.line", "jsonl": "feudcheck.reports.jsonl"}
+COMPLETE = ("jsonl",)  # formats that give every sentence unless told otherwise
+
+
+class Report(Protocol):
+    """A report being written."""
+
+    def add(self, checked: Checked, given: bool) -> None:
+        """Show one finding. `given`: of a sentence the user typed, not of a draft."""
+
+    def finish(self, counts: Counter[str], drafts: bool) -> None:
+        """End the report. `counts`: sentences by verdict, the unshown too; `drafts`: some came from drafts."""
+
+
+class Opener(Protocol):
+    """What a format's module offers."""
+
+    def open_report(self, out: TextIO, base: CompiledBase, look: Look) -> Report: ...
+
+
+def open_report(format_name: str, out: TextIO, base: CompiledBase, look: Look) -> Report:
+    """A report of one of the `FORMATS`; only that format's module is imported."""
+    from importlib import import_module
+    from typing import cast
+
+    return cast(Opener, import_module(FORMATS[format_name])).open_report(out, base, look)

@@ -1,0 +1,75 @@
+"""How sources, sentences and counts are put into words; shared by the reports that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.judging.finding import SUPPORTED, VERDICTS, Backing, Fact
+from feudcheck.reports.labels import labels
+
+_UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_UNSAFE |= {ord(c): " " for c in "\t\n\r\v\f\x85\u2028\u2029"}
+
+
+def clean(text: str) -> str:
+    """A user's text fit for a terminal: on one line and without control characters, of the same length."""
+    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
+
+
+def source_name(source: str, base: CompiledBase) -> str:
+    """ "Business+IT, 2023-12-11": publisher and date, or the id where nothing is known."""
+    known = base.sources.get(source)
+    if known is None:
+        return source
+    return f"{known.publisher}, {known.date}" if known.date else known.publisher
+
+
+def entity_name(entity: str, lang: str, base: CompiledBase) -> str:
+    """The name an entity is usually called by."""
+    known = base.entities.get(entity)
+    names = (known.ja if lang == "ja" else known.en) if known else []
+    return names[0] if names else entity
+
+
+def backing_name(backing: Backing, lang: str, base: CompiledBase) -> str:
+    """A source with whose words it gives and what it merely repeats."""
+    words, notes = labels(lang), []
+    if backing.voice != "own":
+        who = entity_name(backing.speaker, lang, base) if backing.speaker else ""
+        notes.append(words.quoting.format(who=who) if who else words.reported)
+    if backing.relays:
+        notes.append(words.relaying.format(source=source_name(backing.relays, base)))
+    name = source_name(backing.source, base)
+    if not notes:
+        return name
+    return f"{name}（{'、'.join(notes)}）" if lang == "ja" else f"{name} ({', '.join(notes)})"
+
+
+def backing_names(backings: Iterable[Backing], lang: str, base: CompiledBase) -> list[str]:
+    """Each backing by name, doubles left out."""
+    return list(dict.fromkeys(clean(backing_name(b, lang, base)) for b in backings))
+
+
+def witness_note(fact: Fact, lang: str, until: str) -> str:
+    """How many independent sources stand against a contradicted fact, and how far the sources reach."""
+    words = labels(lang)
+    parts = []
+    if fact.witnesses:
+        parts.append(words.witness if fact.witnesses == 1 else words.witnesses.format(count=fact.witnesses))
+    if until:
+        parts.append(words.as_of.format(until=until))
+    return words.join.join(parts)
+
+
+def summary(counts: dict[str, int], lang: str, until: str) -> str:
+    """ "3 sentences checked: 1 contradicted, 2 supported. Sources up to ..."."""
+    words, total = labels(lang), sum(counts.values())
+    head = words.summary_one if total == 1 else words.summary.format(count=total)
+    order = [*(v for v in VERDICTS if v != "unverified" and v != SUPPORTED), SUPPORTED, "unverified"]
+    if lang == "ja":
+        parts = "、".join(f"{words.verdicts[v]}{counts[v]}" for v in order if counts.get(v))
+        return f"{head}：{parts}。" + (f"{words.as_of.format(until=until)}。" if until else "")
+    parts = ", ".join(f"{counts[v]} {words.verdicts[v]}" for v in order if counts.get(v))
+    tail = words.as_of.format(until=until)
+    return f"{head}: {parts}." + (f" {tail[0].upper()}{tail[1:]}." if until else "")

@@ -1,0 +1,160 @@
+"""A whole run of `check`: inputs in, report out, exit code back."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from feudcheck.inputs import Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
+from feudcheck.reports import COMPLETE, open_report
+from feudcheck.terminal import look_at, prepare_streams, say
+
+if TYPE_CHECKING:
+    from feudcheck.claims.compiled import CompiledBase
+
+CLEAN, FOUND, INCOMPLETE = 0, 1, 2
+WORTH_SHOWING = frozenset({CONTRADICTED, DISPUTED, ALLEGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for. `show`: verdicts, or None for the usual ones; `fail_on`: a verdict or "never"."""
+
+    arguments: Sequence[str]
+    force: Force = ""
+    format_name: str = "table"
+    show: frozenset[str] | None = None
+    fail_on: str = CONTRADICTED
+    lang: str = ""
+    reference: date | None = None
+    claims: Path | None = None
+    literal: bool = False
+    color: str = "auto"
+    width: int | None = None
+    output: Path | None = None
+
+
+def run(request: Request) -> int:
+    """Check everything asked for; the exit code: 0 clean, 1 something at or above `fail_on`, 2 not all was checked."""
+    prepare_streams("utf-8" if request.format_name == "jsonl" else None)
+    base = load_base(request.claims)
+    if base is None:
+        return INCOMPLETE
+    try:
+        with _opened(request.output) as out:
+            return _Run(request, base, out).code()
+    except Misunderstood as error:
+        say(str(error))
+    except OSError as error:
+        if request.output is None:
+            raise
+        say(f"{request.output}: cannot be written: {error.strerror}")
+    return INCOMPLETE
+
+
+def load_base(claims: Path | None) -> CompiledBase | None:
+    """The claim base, or None after telling the user what is wrong with it."""
+    from feudcheck.claims.store import load
+
+    try:
+        return load(claims)
+    except OSError as error:
+        say(f"{error.filename or claims}: cannot be read: {error.strerror}")
+    except Exception as error:
+        problems = getattr(error, "problems", None)
+        if problems is None:
+            raise
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        say("the claim base cannot be used; see above")
+    return None
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+class _Run:
+    def __init__(self, request: Request, base: CompiledBase, out: TextIO) -> None:
+        from feudcheck.checking import judge_with
+
+        self.request, self.base = request, base
+        self.judge = judge_with(base)
+        self.report = open_report(
+            request.format_name, out, base, look_at(out, color=request.color, width=request.width, lang=request.lang)
+        )
+        self.counts: Counter[str] = Counter()
+        self.complete, self.drafts = True, False
+
+    def code(self) -> int:
+        for item in self._inputs():
+            if isinstance(item, Failure):
+                self._fail(item)
+            else:
+                self._check(item)
+        if self.counts:
+            self.report.finish(self.counts, self.drafts)
+        if not self.complete:
+            return INCOMPLETE
+        fail_on = self.request.fail_on
+        bad = VERDICTS[: VERDICTS.index(fail_on) + 1] if fail_on in VERDICTS else ()
+        return FOUND if any(self.counts[v] for v in bad) else CLEAN
+
+    def _inputs(self) -> Iterator[Input | Failure]:
+        if self.request.arguments:
+            yield from read_inputs(self.request.arguments, self.request.force)
+        elif sys.stdin is not None and sys.stdin.isatty():
+            yield ask()
+        else:
+            yield read_stdin()
+
+    def _fail(self, failure: Failure) -> None:
+        say(f"{failure.name}: {failure.message}")
+        self.complete = False
+
+    def _check(self, item: Input) -> None:
+        from feudcheck.checking import check
+
+        if self._eaten_by_shell(item):
+            self.complete = False
+            return
+        self.drafts = self.drafts or not item.given
+        before = sum(self.counts.values())
+        for checked in check(item.document, self.judge, self.request.reference):
+            verdict = checked.finding.deciding.verdict
+            self.counts[verdict] += 1
+            if self._is_shown(verdict, item.given):
+                self.report.add(checked, item.given)
+        if sum(self.counts.values()) == before:
+            self._fail(Failure(item.document.name, "has no sentence to check"))
+
+    def _is_shown(self, verdict: str, given: bool) -> bool:
+        if self.request.show is None:
+            return given or self.request.format_name in COMPLETE or verdict in WORTH_SHOWING
+        return verdict in self.request.show or (given and self.request.format_name not in COMPLETE)
+
+    def _eaten_by_shell(self, item: Input) -> bool:
+        """Whether a shell took an amount out of the text for certain; the user is told either way."""
+        if self.request.literal or item.origin not in ("argument", "stdin"):
+            return False
+        from feudcheck.shell import find_loss
+
+        loss = find_loss(item.document.text, self.base, piped=item.origin == "stdin")
+        if loss is None:
+            return False
+        from feudcheck.shell_message import explain_loss
+
+        print(explain_loss(loss, self.base, self.judge, self.request.lang), file=sys.stderr)
+        return loss.certain

@@ -1,0 +1,61 @@
+"""What the output can show: colour, width, characters. Flags win over the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TextIO
+
+FALLBACK_WIDTH = 80
+NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How reports are to look. `lang` forces the language of labels; empty: that of each sentence."""
+
+    color: bool = False
+    width: int = FALLBACK_WIDTH
+    unicode: bool = True
+    lang: str = ""
+
+
+def look_at(out: TextIO, *, color: str, width: int | None, lang: str) -> Look:
+    """The look for a stream. `color`: auto, always or never; `width` in columns, or None to find out."""
+    encoding = (getattr(out, "encoding", None) or "").lower().replace("_", "-")
+    return Look(_has_color(out, color), max(NARROWEST, width or _width(out)), encoding.startswith("utf"), lang)
+
+
+def _has_color(out: TextIO, wish: str) -> bool:
+    if wish != "auto":
+        return wish == "always"
+    environment = os.environ
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return environment.get("TERM") != "dumb" and out.isatty()
+
+
+def _width(out: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(out.fileno()).columns or FALLBACK_WIDTH
+    except (OSError, ValueError):
+        return FALLBACK_WIDTH
+
+
+def prepare_streams(encoding: str | None = None) -> None:
+    """Let no character end the run: what a stream cannot encode becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", encoding=encoding if stream is sys.stdout else None)
+
+
+def say(message: str) -> None:
+    """A message to the user, beside the findings."""
+    if sys.stderr is not None:
+        print(f"feudcheck: {message}", file=sys.stderr)
