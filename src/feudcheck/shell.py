@@ -23,9 +23,10 @@ _START = r"(?:^|(?<=[\s\"“‘(「『—–]))"
 # Each pattern's group `gap` begins where the text is missing.
 _CERTAIN = (
     rf"(?:(?<=[^\s.!?])[ ]|^|(?<=[\"“‘「『]))(?P<gap>)[ ](?:{_UNITS}|dollars?|bucks)(?![\w’'-])",
-    rf"{_START}(?P<gap>)0+(?:[ ]?{_UNITS}(?![\w’'-])|[MB](?!\w)|[億兆])",
+    rf"{_START}(?P<gap>)0+(?:[ ]?{_UNITS}(?![\w’'-])|[MB](?!\w))",
+    r"(?:^|(?<=[\s「『、。はをにがでへと]))(?P<gap>)(?:0+|\.\d+)[億兆万]",
     rf"(?:{_START}|(?<=-))(?P<gap>),\d{{3}}(?!\d)",
-    rf"{_START}(?P<gap>)\.\d+(?:[ ]?{_UNITS}(?![\w’'-])|[MB](?!\w)|[億兆])",
+    rf"{_START}(?P<gap>)\.\d+(?:[ ]?{_UNITS}(?![\w’'-])|[MB](?!\w))",
     rf"{_START}(?P<gap>)0{{1,2}},\d{{3}}(?!\d)",
     rf"(?:^|(?<=\s))(?P<gap>)(?:/\S*/|-)?(?:bash|dash|zsh|sh|tcsh|csh|ksh|fish)(?:[.,]\d|[ ]{_UNITS}(?!\w))",
     rf"\b(?:US|AU|CA|HK|NZ)(?P<gap>)(?:\d{{0,2}}(?:\.\d+)?[ ]{_UNITS})(?![\w’'-])",
@@ -130,6 +131,7 @@ def restored(loss: Loss, base: CompiledBase, bourne: bool | None) -> dict[str, s
             for unit in amount.units():
                 left = amount.remains(kind) + unit
                 if left and rest.startswith(left) and not re.match(r"[\w.,]*\d|[A-Za-z]", rest[len(left) :]):
-                    printed = f"${amount.figure} {unit.strip()}" if unit.strip() in _SPELLINGS else f"${amount.figure}{unit}"
+                    space = " " if unit in _SPELLINGS else ""
+                    printed = f"${amount.figure}{space}{unit}"
                     found.setdefault(printed, loss.text[: loss.at] + printed + rest[len(left) :])
     return found or (restored(loss, base, None) if bourne is not None else found)

@@ -80,9 +80,8 @@ def explain_loss(loss: Loss, base: CompiledBase, judge: Judge, lang: str = "") -
         lines += ["", f"  {words.meant}"]
         wide = max(_cells(printed) for printed in guesses)
         for printed, sentence in guesses.items():
-            lines.append(
-                f"    {printed}{' ' * (wide - _cells(printed))}  →  {_verdict(sentence, base, judge, lang)}   [{words.guess}]"
-            )
+            verdict, pad = _verdict(sentence, base, judge, lang), " " * (wide - _cells(printed))
+            lines.append(f"    {printed}{pad}  →  {verdict}   [{words.guess}]")
     return "\n".join([*lines, "", f"  {words.nothing if loss.certain else words.checked}"])
 
 

@@ -22,6 +22,7 @@ class ClaimTerm(Struct, array_like=True):
     denied: bool
     level: str
     light: bool
+    common: bool
     speech: str
     weight: float
     in_answer: bool

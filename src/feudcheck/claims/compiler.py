@@ -71,7 +71,7 @@ def weight_of(term: Term, weights: dict[str, float]) -> float:
     """How much a term tells: that of its commonest sense, less for a word of many senses and for a very general one."""
     units = units_of(term)
     weight = min(weights.get(u, 0.8) for u in units) / len(units) ** 0.4
-    return 0.35 * weight if term.common else weight
+    return 0.3 * weight if term.common else weight
 
 
 def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]], lexicon: Lexicon, names: Names, weights: dict[str, float]) -> CompiledClaim:
@@ -106,7 +106,7 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
     at = statement.text.find(answer) if answer else -1
     span = (at, at + len(answer)) if at >= 0 else (0, 0)
     terms = [
-        ClaimTerm(t.text, t.key, t.concepts, t.pos, t.negated, t.denied, t.level, t.light, t.speech, weight_of(t, weights), span[0] <= t.start < span[1])
+        ClaimTerm(t.text, t.key, t.concepts, t.pos, t.negated, t.denied, t.level, t.light, t.common, t.speech, weight_of(t, weights), span[0] <= t.start < span[1])
         for t in _terms(statement)
     ]
     frames = [

@@ -8,8 +8,11 @@ from functools import cache
 
 from feudcheck.documents.model import Block
 
+GONE = "\0"  # stands for a character taken out before; no text holds it
+
 _PARTS = r"""
-  (?P<escape>\\[!-/:-@\[-`{-~])
+  (?P<gone>\0+)
+| (?P<escape>\\[!-/:-@\[-`{-~])
 | (?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`))
 | (?P<image>!\[[^\]]*\](?:\([^)\n]*\)|\[[^\]\n]*\]))
 | (?P<footnote>\[\^[^\]\s]+\])

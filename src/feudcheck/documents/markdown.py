@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from feudcheck.documents.inline import bare
+from feudcheck.documents.inline import GONE, bare
 from feudcheck.documents.model import Block
 
 _FENCE = r"[ \t]*(`{3,}|~{3,})"
@@ -67,10 +67,18 @@ def _front_matter(text: str) -> tuple[date | None, int]:
 
 
 def _without_comments(text: str) -> str:
-    """HTML comments blanked out, line ends kept, so that every offset stays."""
+    """HTML comments outside code blanked out, line ends kept, so that every offset stays."""
     if "<!--" not in text:
         return text
-    return re.sub(r"<!--.*?(?:-->|\Z)", lambda m: re.sub(r"[^\r\n]", " ", m[0]), text, flags=re.DOTALL)
+    fenced = r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)"
+    code_or_comment = re.compile(rf"{fenced}|(?<!`)`[^`\r\n]+`(?!`)|<!--", re.DOTALL | re.MULTILINE)
+    kept, at, last = [], 0, text.rfind("-->")
+    while (found := code_or_comment.search(text, at)) and found.start() < last:
+        end = text.index("-->", found.start()) + 3 if found[0] == "<!--" else found.end()
+        kept.append(text[at : found.start()])
+        kept.append(re.sub(r"[^\r\n]", GONE, text[found.start() : end]) if found[0] == "<!--" else found[0])
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
@@ -106,7 +114,7 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
 
 def _line(state: _Gathering, line: _Line, quoted: bool) -> Iterator[Block]:
     """Take one line outside code and tables; give the blocks it ends."""
-    if not line.text.strip():
+    if not line.text.strip(f" \t{GONE}"):
         yield from state.flush()
         state.after_blank = True
         return

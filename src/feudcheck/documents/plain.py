@@ -16,7 +16,7 @@ def split(text: str) -> tuple[tuple[Block, ...], date | None]:
 
 def _paragraphs(text: str) -> Iterator[Block]:
     start = 0
-    for gap in re.finditer(r"(?:\r\n|\n|\r)(?:[^\S\r\n]*(?:\r\n|\n|\r))+", text):
+    for gap in re.finditer(r"(?:\r\n|\n|\r(?!\n))(?:[^\S\r\n]*(?:\r\n|\n|\r(?!\n)))+", text):
         yield from _block(text, start, gap.start())
         start = gap.end()
     yield from _block(text, start, len(text))

@@ -54,6 +54,7 @@ class Alignment:
     unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
     differences: list[Difference] = field(default_factory=list)
     level_ok: bool = True
+    named: set[str] = field(default_factory=set)  # all entities the stretch names
     speaker: str = ""  # plain, same, other, generic
 
 
@@ -69,14 +70,23 @@ def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, la
     _names(result, window, signature, claim, base)
     _values(result, window, signature, claim)
     _recall(result, terms, window, spoken, signature, covered, base)
-    _polarity(result)
+    _polarity(result, signature, claim, base)
     _levels(result, terms, signature, claim, base)
     if not terms:
         result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in window)
     _roles(result, window, signature, base)
     _speaker(result, speakers, signature, claim, base)
     _answer(result, terms, covered, signature, base)
+    result.differences = _distinct(result.differences)
     return result
+
+
+def _distinct(differences: list[Difference]) -> list[Difference]:
+    """One wrong person shows as wrong speaker, wrong name and wrong role at once: it is one difference."""
+    whose = [d for d in differences if d.slot in ("speaker", "name", "role")]
+    kept = sorted(whose, key=lambda d: (not d.sure, ("speaker", "name", "role").index(d.slot)))[:1]
+    polarity = sorted((d for d in differences if d.slot == "polarity"), key=lambda d: not d.sure)[:1]
+    return [d for d in differences if d.slot not in ("speaker", "name", "role", "polarity")] + kept + polarity
 
 
 def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> dict[int, float]:
@@ -107,6 +117,8 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
             continue  # the verb of saying itself need not be in the claim
         if term.level and worth < 0.5:
             weight *= 0.5
+        if term.common and worth < 0.5:
+            weight *= 0.4
         got += weight * worth
         total += weight
         if worth >= 0.5:
@@ -152,7 +164,7 @@ def _names(result: Alignment, window: list[Clause], signature: Signature, claim:
     wide = {r for k in known for r in related(k, base)}
     publishers = {base.sources[w.source].entity for w in claim.evidence}
     missing: list[Mention] = []
-    seen: set[str] = set()
+    seen = result.named
     for clause in window:
         for mention in clause.mentions:
             seen.update(mention.entities)
@@ -160,13 +172,13 @@ def _names(result: Alignment, window: list[Clause], signature: Signature, claim:
                 result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
             if wide.intersection(mention.entities) or any(wide.intersection(related(e, base)) for e in mention.entities):
                 continue
-            speaks = any(s.start <= mention.start < s.end for s in clause.speakers)
+            speaks = any(s.start <= mention.start < s.end or set(s.entities).intersection(mention.entities) for s in clause.speakers)
             if not (speaks and voices.intersection(mention.entities)) and not publishers.intersection(mention.entities):
                 missing.append(mention)
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
         replaced = [n for n in signature.names if n not in seen and base.names.kinds.get(n) == kind and not any(s in related(n, base) or n in related(s, base) for s in seen)]
-        if replaced and len(missing) == 1:
+        if replaced and len(missing) == 1 and mention.end > mention.start:
             result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
             result.differences.append(Difference("name", mention.start, mention.end, mention.text, replaced[0], mention.certain))
         else:
@@ -233,16 +245,19 @@ def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: 
     result.recall = best
 
 
-def _polarity(result: Alignment) -> None:
+def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
     """Opposite words and negation, per term of the claim; a term met both ways says nothing."""
     signs: dict[int, set[int]] = {}
     first: dict[int, Pair] = {}
     for pair in result.pairs:
         if pair.relation in (KIN, NONE) or pair.said.speech and pair.relation != OPPOSITE:
             continue
-        sign = -1 if pair.said.negated != pair.known.negated else 1
+        if pair.relation == OPPOSITE and (pair.said.common or pair.known.common):
+            continue
+        said, known = pair.said.negated ^ pair.said.denied, pair.known.negated ^ pair.known.denied
+        sign = -1 if said != known else 1
         sign = -sign if pair.relation == OPPOSITE else sign
-        if pair.said.denied != pair.known.denied:
+        if sign < 0 and pair.said.denied != pair.known.denied and _governed(pair, signature, claim, base):
             continue
         signs.setdefault(id(pair.known), set()).add(sign)
         if sign < 0:
@@ -256,22 +271,22 @@ def _polarity(result: Alignment) -> None:
             return
 
 
+def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> bool:
+    """A deed denied by a word ("failed to") on one side only: no conflict where the claim speaks of failing, too."""
+    concepts = base.lexicon.concepts
+    return pair.known.denied or any(concepts[c].denies for t in signature.terms for c in t.concepts) or any(concepts[c].denies for c in claim.concepts)
+
+
 def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
     """Offered is not gave: a level the sentence puts on a deed must be somewhere in the claim, and the other way round."""
     concepts = base.lexicon.concepts
     said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
     known = {concepts[c].level for c in claim.concepts} | {t.level for t in signature.terms}
-    core = {concepts[c].level for t in signature.terms if len(t.concepts) <= 2 for c in t.concepts} | {t.level for t in signature.terms}
+    core = {concepts[c].level for t in signature.terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts} | {t.level for t in signature.terms}
     if any(core) and not any(said) and any(t.pos == "v" for t in terms):
         result.level_ok = False
     if any(t.level for t in terms) and not any(known):
         result.level_ok = False
-    for pair in result.pairs:
-        if pair.relation in (SAME, BROADER, NARROWER) and pair.said.denied != pair.known.denied and not pair.said.light:
-            governor = any(concepts[c].denies for t in (terms if pair.said.denied else signature.terms) for c in t.concepts if c in claim.concepts or not pair.said.denied)
-            if not governor:
-                result.differences.append(Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=pair.relation == SAME and pair.said.denied))
-                break
 
 
 def _roles(result: Alignment, window: list[Clause], signature: Signature, base: CompiledBase) -> None:
@@ -286,7 +301,7 @@ def _roles(result: Alignment, window: list[Clause], signature: Signature, base: 
 
 
 def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | None:
-    agents = _wide(frame.agents, base)
+    agents = _wide([m for m in frame.agents if base.names.kinds.get(m.entities[0]) != "place"], base)
     others = _wide(frame.others, base)
     known_agents = {r for e in known.agents for r in related(e, base)}
     known_others = {r for e in known.others for r in related(e, base)}
@@ -297,7 +312,9 @@ def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | N
     swapped = bool(agents & known_others) and (not others or bool(others & known_agents) or not known_others)
     if swapped:
         return Difference("role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents))
-    return Difference("role", mention.start, mention.end, mention.text, known.agents[0], certain and len(frame.agents) == 1)
+    if not (certain and len(frame.agents) == 1):
+        return None
+    return Difference("role", mention.start, mention.end, mention.text, known.agents[0], True)
 
 
 def _wide(mentions: list[Mention], base: CompiledBase) -> set[str]:

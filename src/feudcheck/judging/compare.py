@@ -14,53 +14,49 @@ _NEAR = 0.12  # "about 100" takes in 88 to 112
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities measure the same kind of thing in the same unit."""
-    if one.kind == other.kind:
-        if one.kind in ("duration", "age"):
-            return one.unit in _DAYS and other.unit in _DAYS
-        return one.unit == other.unit or one.kind == "count" and ("" in (one.unit, other.unit) or "thing" in (one.unit, other.unit))
-    kinds = {one.kind, other.kind}
-    if kinds == {"number", "count"}:
-        return True
-    return kinds == {"share", "multiple"} and False
+    if one.kind != other.kind:
+        return {one.kind, other.kind} in ({"number", "count"}, {"number", "age"})
+    if one.kind in ("duration", "age"):
+        return one.unit in _DAYS and other.unit in _DAYS
+    return one.unit == other.unit or "" in (one.unit, other.unit)
+
+
+def _scale(q: Quantity) -> float:
+    return _DAYS.get(q.unit, 1.0) if q.kind in ("duration", "age") else 1.0
 
 
 def _interval(q: Quantity) -> tuple[float, float]:
-    scale = _DAYS.get(q.unit, 1.0) if q.kind in ("duration", "age") else 1.0
-    lo, hi = q.lo * scale, q.hi * scale
-    if q.cmp in ("about", "~", "nearly", "almost"):
-        lo, hi = lo * (1 - _NEAR), hi * (1 + _NEAR)
-    return lo, hi
+    lo, hi = q.lo * _scale(q), q.hi * _scale(q)
+    if q.cmp in (">", ">="):
+        return lo, math.inf
+    if q.cmp in ("<", "<="):
+        return 0.0, hi
+    return (lo * (1 - _NEAR), hi * (1 + _NEAR)) if q.cmp == "~" else (lo, hi)
 
 
 def quantities(said: Quantity, known: Quantity) -> str:
-    """How the sentence's quantity stands to the claim's: same, wider (it takes the claim's in), narrower, or in conflict."""
+    """How the sentence's quantity stands to the claim's: same, wider (it takes the claim's in), narrower, or in conflict.
+
+    Empty where the two can't be compared. "$13 billion" against "more than $13 billion" counts as the same figure.
+    """
     if not comparable(said, known):
         return ""
-    if said.lo == known.lo and said.hi == known.hi or _anchor(said) == _anchor(known) and not _opposed(said, known):
-        return SAME
+    if {said.kind, known.kind} == {"number", "age"}:
+        return SAME if said.lo == known.lo else ""
     (a, b), (c, d) = _interval(said), _interval(known)
-    slack = 1e-6 * max(abs(x) for x in (a, b, c, d) if math.isfinite(x)) if any(map(math.isfinite, (a, b, c, d))) else 0.0
-    if a <= c + slack and d <= b + slack and not (said.hi_open and not known.hi_open and abs(d - b) <= slack):
+    up, down = (">", ">="), ("<", "<=")
+    opposed = said.cmp in up and known.cmp in down or said.cmp in down and known.cmp in up
+    near = 0.02 * abs(known.lo * _scale(known))
+    if abs(said.lo * _scale(said) - known.lo * _scale(known)) <= near and abs(said.hi * _scale(said) - known.hi * _scale(known)) <= near:
+        return CONFLICT if opposed else SAME
+    slack = 1e-9 * max((abs(x) for x in (a, b, c, d) if math.isfinite(x)), default=0.0)
+    if a <= c + slack and d <= b + slack:
         return WIDER
-    above = a >= d - slack if known.hi_open else a > d + slack
-    below = c >= b - slack if said.hi_open else b < c - slack
+    open_above = known.hi_open or known.cmp == "<"
+    open_below = said.hi_open or said.cmp == "<"
+    above = a >= d - slack if open_above else a > d + slack
+    below = c >= b - slack if open_below else b < c - slack
     return CONFLICT if above or below else NARROWER
-
-
-def _anchor(q: Quantity) -> tuple[str, float]:
-    """The figure as written, whatever "about" or "more than" stands before it."""
-    scale = _DAYS.get(q.unit, 1.0) if q.kind in ("duration", "age") else 1.0
-    if q.lo and math.isfinite(q.lo) and (math.isinf(q.hi) or q.lo == q.hi):
-        return q.kind, round(q.lo * scale, 6)
-    return q.kind, round((q.hi if math.isfinite(q.hi) else q.lo) * scale, 6)
-
-
-def _opposed(said: Quantity, known: Quantity) -> bool:
-    """ "less than 13" against "more than 13", or a range of magnitudes against a figure."""
-    up, down = (">", ">=", "more than", "at least", "over"), ("<", "<=", "less than", "under")
-    if said.cmp in up and known.cmp in down or said.cmp in down and known.cmp in up:
-        return True
-    return said.hi_open != known.hi_open or said.lo != known.lo and math.isfinite(said.hi) and math.isfinite(known.hi) and min(said.lo, known.lo) > 0
 
 
 def dates(said: When, known: When) -> str:

@@ -108,10 +108,7 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
         conflicting += _voices(alignment, base, against=False)
         if polarity:
             supporting += _voices(alignment, base, against=True)
-    if backs:
-        for claim in base.claims:
-            if claim.question in rivals and claim.question and not any(a.claim is claim for a in [*backs, *against]):
-                conflicting += _rival(claim, backs, base)
+    conflicting += _rivals(backs, segment, reading, base)
     supporting, conflicting = _merged(supporting), _merged(conflicting)
     verdict = _verdict(supporting, conflicting)
     deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
@@ -161,12 +158,13 @@ def _verdict(supporting: list[Backing], conflicting: list[Backing]) -> str:
 def _voices(alignment: Alignment, base: CompiledBase, against: bool) -> list[Backing]:
     claim = alignment.claim
     spoken = alignment.speaker in ("same",)
-    told = bool(claim.signatures["en"].speakers)
+    speakers = {*claim.signatures["en"].speakers, *claim.signatures["ja"].speakers}
+    told = bool(speakers) and not speakers & alignment.named
     found = []
     for w in claim.evidence:
         if w.against != against:
             continue
-        own = not w.by and (not told or spoken) or bool(w.by) and spoken and not against
+        own = not w.by and (not told or spoken) or bool(w.by) and (spoken or w.by in speakers and not told) and not against
         if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):
             own = True
         found.append(_backing(claim, w, "own" if own else "reported"))
@@ -177,11 +175,25 @@ def _backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
     return Backing(w.source, claim.id, w.at, w.where, voice, w.by, w.relays)
 
 
-def _rival(claim: CompiledClaim, backs: list[Alignment], base: CompiledBase) -> list[Backing]:
-    """Evidence for another answer to the same question goes against this one, unless the sentence is too vague to exclude it."""
-    if any(a.recall < 0.5 and not a.claim.has_answer for a in backs):
-        return []
-    return [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
+def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: CompiledBase) -> list[Backing]:
+    """Evidence for another answer to the same question goes against this one, unless the sentence is too vague to choose."""
+    found: list[Backing] = []
+    for back in backs:
+        if back.claim.question_kind != "one":
+            continue
+        for claim in base.claims:
+            if claim.question != back.claim.question or any(claim is a.claim for a in backs):
+                continue
+            rival = align(reading.clauses, segment.first, segment.last, claim, reading.lang, base)
+            if backs_it(rival) or not _chooses(back, rival):
+                continue
+            found += [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
+    return found
+
+
+def _chooses(back: Alignment, rival: Alignment) -> bool:
+    """Whether what the sentence shares with one answer is more than what it shares with the other."""
+    return back.mass >= rival.mass + 0.3 or bool(rival.differences)
 
 
 def _merged(backings: list[Backing]) -> list[Backing]:

@@ -1,7 +1,7 @@
 """Dates, periods and durations in English and Japanese, kept as coarse as they are written.
 
-`edtf` keeps the granularity (2018, 2024-02, --11-17, 2010s, 2015/2018, ../2017, 2018-21 for spring, P2.5Y), while `first`
-and `last` are the days covered: "early 2018" is "2018" from January to April. An open end leaves its side None.
+`edtf` keeps the granularity (2018, 2024-02, --11-17, 2010s, 2015/2018, ../2017, 2018-21 for spring, P2.5Y); `first` and
+`last` are the days covered: "early 2018" is "2018" from January to April. An open end leaves its side None.
 Without a reference day a relative date is "now:year-1" (last year), "now:month-1", "now:year-1-11" (last November);
 one that hangs on another date of the text ("two years later", 翌年) is always "then:year+2".
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from feudcheck.language.quantities import ONES, TENS, fold, japanese_number, lower
+from feudcheck.language.quantities import ONES, TENS, fold, japanese_number, lower, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class When:
 
 
 Days = tuple[date, date]
-_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "r": 2018, "h": 1988, "s": 1925}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "春": 21, "夏": 22, "秋": 23, "冬": 24}
 _SEASON_DAYS = {21: ((0, 3, 1), (0, 6, 20)), 22: ((0, 6, 1), (0, 9, 22)), 23: ((0, 9, 1), (0, 12, 21))}
@@ -40,14 +40,46 @@ _PARTS |= {"first": ((1, 6), (1, 15), (0, 4)), "second": ((7, 12), (16, 31), (5,
 _PARTS |= {"上旬": ((1, 4), (1, 10), (0, 3)), "中旬": ((5, 8), (11, 20), (4, 6)), "下旬": ((9, 12), (21, 31), (6, 9))}
 _PART_WORDS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "first half": "first"}
 _PART_WORDS |= {"second half": "second", "初め": "early", "初頭": "early", "はじめ": "early", "始め": "early"}
-_PART_WORDS |= {"前半": "first", "半ば": "mid", "中頃": "mid", "中盤": "mid", "後半": "second", "末": "late", "終わり": "late"}
+_PART_WORDS |= {
+    "前半": "first",
+    "半ば": "mid",
+    "中頃": "mid",
+    "中盤": "mid",
+    "後半": "second",
+    "末": "late",
+    "終わり": "late",
+}
 _PART_WORDS |= {"暮れ": "late", "終盤": "late", "序盤": "early", "上半期": "first", "下半期": "second"}
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M"}
 _JA_UNITS = {"年": "year", "月": "month", "週": "week", "日": "day", "時": "hour", "分": "minute"}
-_JA_NOW = {"一昨年": ("year", -2), "おととし": ("year", -2), "昨年": ("year", -1), "去年": ("year", -1), "今年": ("year", 0)}
-_JA_NOW |= {"本年": ("year", 0), "来年": ("year", 1), "再来年": ("year", 2), "先々月": ("month", -2), "先月": ("month", -1)}
-_JA_NOW |= {"今月": ("month", 0), "来月": ("month", 1), "再来月": ("month", 2), "先週": ("week", -1), "今週": ("week", 0)}
-_JA_NOW |= {"来週": ("week", 1), "一昨日": ("day", -2), "おととい": ("day", -2), "昨日": ("day", -1), "きのう": ("day", -1)}
+_JA_NOW = {
+    "一昨年": ("year", -2),
+    "おととし": ("year", -2),
+    "昨年": ("year", -1),
+    "去年": ("year", -1),
+    "今年": ("year", 0),
+}
+_JA_NOW |= {
+    "本年": ("year", 0),
+    "来年": ("year", 1),
+    "再来年": ("year", 2),
+    "先々月": ("month", -2),
+    "先月": ("month", -1),
+}
+_JA_NOW |= {
+    "今月": ("month", 0),
+    "来月": ("month", 1),
+    "再来月": ("month", 2),
+    "先週": ("week", -1),
+    "今週": ("week", 0),
+}
+_JA_NOW |= {
+    "来週": ("week", 1),
+    "一昨日": ("day", -2),
+    "おととい": ("day", -2),
+    "昨日": ("day", -1),
+    "きのう": ("day", -1),
+}
 _JA_NOW |= {"今日": ("day", 0), "本日": ("day", 0), "明日": ("day", 1), "昨": ("year", -1)}
 _JA_THEN = {"翌年": ("year", 1), "前年": ("year", -1), "同年": ("year", 0), "翌月": ("month", 1), "同月": ("month", 0)}
 _JA_THEN |= {"翌日": ("day", 1), "同日": ("day", 0), "翌週": ("week", 1)}
@@ -101,10 +133,19 @@ def _matches(pattern: re.Pattern[str], low: str, starts: list[int]) -> list[re.M
     return found
 
 
-_TRIGGERS = frozenset(ONES) | frozenset(TENS) | frozenset(_SEASONS) | frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec early mid late beginning start end middle first second third fourth last q1 q2 q3 q4 yesterday
-    today tonight tomorrow this next following previous same that a an half""".split()
+_TRIGGERS = (
+    frozenset(ONES)
+    | frozenset(TENS)
+    | frozenset(_SEASONS)
+    | frozenset(
+        words(
+            """
+    january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec early mid late beginning start end middle first second third fourth
+    last q1 q2 q3 q4 yesterday today tonight tomorrow this next following previous same that a an half
+    """
+        )
+    )
 )
 
 
@@ -163,7 +204,9 @@ def _fiscal(year: int, start: int, end: int) -> _Point:
     return _Point(f"{year}-04/{year + 1}-03", days, start, end, year, closed=True)
 
 
-def _relative(unit: str, offset: float, reference: date | None, start: int, end: int, then: bool = False) -> _Point | None:
+def _relative(
+    unit: str, offset: float, reference: date | None, start: int, end: int, then: bool = False
+) -> _Point | None:
     """A year, month, week or day counted from the reference, or unplaced."""
     name = f"{'then' if then else 'now'}:{unit}{offset:+g}"
     if reference is None or then or unit in {"hour", "minute"}:
@@ -200,9 +243,7 @@ def _inside(point: _Point, month: int, day: int, part: str, end: int) -> _Point 
             return _Point(point.edtf + tail, None, point.start, end, relative=True)
         return point.moved(point.start, end)
     found = _calendar(point.year, month or point.month, day, part, point.start, end)
-    return found and _Point(
-        found.edtf, found.days, point.start, end, found.year, found.month, found.day, relative=True
-    )
+    return found and _Point(found.edtf, found.days, point.start, end, found.year, found.month, found.day, relative=True)
 
 
 def _duration(unit: str, amount: float, start: int, end: int) -> _Point:
@@ -251,7 +292,6 @@ def _span(a: _Point, b: _Point, start: int, end: int) -> When | None:
         return None
     relative = a.relative or b.relative
     return When(f"{a.edtf}/{b.edtf}", a.days[0].toordinal(), b.days[1].toordinal(), relative, start, end)
-
 
 
 @cache
@@ -332,7 +372,9 @@ def _halves(year: int, part: str, start: int, end: int) -> _Point | None:
     return _months(year, first, last, start, end)
 
 
-def _month_days(month: int, first: str | None, last: str | None, year: str | None, start: int, end: int) -> _Point | None:
+def _month_days(
+    month: int, first: str | None, last: str | None, year: str | None, start: int, end: int
+) -> _Point | None:
     """A month with a day or a range of days, with or without the year."""
     day = _number(first) if first else 0
     if last is None:
@@ -347,7 +389,7 @@ def _month_days(month: int, first: str | None, last: str | None, year: str | Non
     return _Point(f"{low.edtf}/{high.edtf}", (low.days[0], high.days[1]), start, end, low.year, month, closed=True)
 
 
-_MONTH_LEADS = frozenset("in since until till by before after during of from to through last this next and the".split())
+_MONTH_LEADS = frozenset(words("in since until till by before after during of from to through last this next and the"))
 
 
 def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: date | None) -> _Point | None:
@@ -361,7 +403,7 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
         return None
     if not (dated or m["d4"] or led) and (name in {"may", "march", "april", "june", "august"} or len(name) < 5):
         return None
-    if not raw[at].isupper() and not (dated or m["d4"] or (led and len(name) > 4)):
+    if not raw[at].isupper() and not (dated or m["d4"] or (led and len(name) > 3)):
         return None
     month = _month(name)
     if m["ly4"]:
@@ -374,8 +416,8 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
     return _calendar(int(m["y4"]), month, 0, part, start, end) if m["y4"] else _yearless(month, 0, start, end)
 
 
-_YEAR_LEADS = _MONTH_LEADS | frozenset("between around about circa early late mid his its their a an year".split())
-_NOT_YEARS = frozenset("dollars euros yen pounds percent per million billion thousand people".split())
+_YEAR_LEADS = _MONTH_LEADS | frozenset(words("between around about circa early late mid his its their a an year"))
+_NOT_YEARS = frozenset(words("dollars euros yen pounds percent per million billion thousand people"))
 
 
 def _english_year(low: str, m: re.Match[str], part: str) -> _Point | None:
@@ -384,9 +426,12 @@ def _english_year(low: str, m: re.Match[str], part: str) -> _Point | None:
     follow = low[end : end + 20]
     noun = follow[1:].split(" ", 1)[0].rstrip(".,;:!?)") if follow[:1] == " " else ""
     lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
-    if not part and (noun in _NOT_YEARS or (noun.endswith("s") and noun not in {"was", "is", "has", "as", "his", "its"})):
-        if noun in _NOT_YEARS or not lead or lead[0] not in _YEAR_LEADS:
-            return None
+    if (
+        not part
+        and (noun in _NOT_YEARS or (noun.endswith("s") and noun not in {"was", "is", "has", "as", "his", "its"}))
+        and (noun in _NOT_YEARS or not lead or lead[0] not in _YEAR_LEADS)
+    ):
+        return None
     year = int(m["year"])
     if m["until"]:
         final = year // 100 * 100 + int(m["until"])
@@ -431,7 +476,7 @@ def _named_month(month: int, offset: int, reference: date | None, start: int, en
     return point and _Point(point.edtf, point.days, start, end, year, month, relative=True)
 
 
-_FOR_A = frozenset("for within about over under than least nearly almost only after".split())
+_FOR_A = frozenset(words("for within about over under than least nearly almost only after"))
 
 
 def _english_duration(low: str, m: re.Match[str], reference: date | None) -> _Point | None:
@@ -448,9 +493,16 @@ def _english_duration(low: str, m: re.Match[str], reference: date | None) -> _Po
     if unit == "decade":
         unit, amount = "year", amount * 10
     shift = (m["shift"] or "").strip()
+    reference = None if lead and lead[0] in {"than", "over", "least"} else reference
     if shift:
-        return _relative(unit, -amount if shift in {"ago", "earlier"} else amount, reference, start, end,
-                         then=shift in {"later", "earlier"})
+        return _relative(
+            unit,
+            -amount if shift in {"ago", "earlier"} else amount,
+            reference,
+            start,
+            end,
+            then=shift in {"later", "earlier"},
+        )
     if m["halved"] and unit in {"year", "hour"}:
         unit, amount = ("month", 6) if unit == "year" else ("minute", 30)
     return _duration(unit, amount, start, end)
@@ -465,9 +517,16 @@ def _amount(word: str) -> float:
 
 
 _DOCUMENTS = frozenset(
-    "email emails letter memo message messages post posts tweet tweets text texts video photo document documents filing"
-    " filings interview data figures report reports article articles quote clip".split()
+    words(
+        """
+    email emails letter memo message messages post posts tweet tweets text texts video photo document
+    documents filing filings interview data figures report reports article articles quote clip
+    """
+    )
 )
+
+
+_PART_LEADS = ("early", "mid", "late", "beginning", "start", "end", "first", "second")
 
 
 def _join_english(low: str, points: list[_Point]) -> list[When]:
@@ -475,10 +534,11 @@ def _join_english(low: str, points: list[_Point]) -> list[When]:
     i = 0
     while i < len(points):
         point, free = points[i], found[-1].end if found else 0
-        words = low[max(free, point.start - 18) : point.start].split()
-        if words and words[-1] == "the":
-            words.pop()
-        lead = words[-1] if words else ""
+        behind = low[max(free, point.start - 18) : point.start].split()
+        attributive = bool(behind) and behind[-1] == "the"
+        if attributive:
+            behind.pop()
+        lead = behind[-1] if behind else ""
         start = low.rfind(lead, free, point.start) if lead else point.start
         if i + 1 < len(points):
             link = low[point.end : points[i + 1].start].strip() if points[i + 1].start - point.end < 12 else ""
@@ -490,16 +550,17 @@ def _join_english(low: str, points: list[_Point]) -> list[When]:
                     found.append(whole)
                     i += 2
                     continue
-        found.append(_bounded(point, lead, words, start))
+        named = low.startswith(_PART_LEADS, point.start)
+        found.append(point.when() if attributive and not named else _bounded(point, lead, behind, start))
         i += 1
     return found
 
 
-def _bounded(point: _Point, lead: str, words: list[str], start: int) -> When:
-    if lead in {"before", "until", "till", "by", "through"} or words[-2:] == ["prior", "to"]:
+def _bounded(point: _Point, lead: str, behind: list[str], start: int) -> When:
+    if lead in {"before", "until", "till", "by", "through"} or behind[-2:] == ["prior", "to"]:
         begin = start if lead != "to" else start - 6
         return _before(point, begin, point.end, inclusive=lead in {"until", "till", "by", "through"})
-    if lead in {"since", "after"} or (lead == "from" and (words[-2:-1] or [""])[0] not in _DOCUMENTS):
+    if lead in {"since", "after"} or (lead == "from" and (behind[-2:-1] or [""])[0] not in _DOCUMENTS):
         return _since(point, start, point.end, inclusive=lead != "after")
     return point.when()
 
@@ -507,7 +568,9 @@ def _bounded(point: _Point, lead: str, words: list[str], start: int) -> When:
 @cache
 def _japanese_pattern() -> re.Pattern[str]:
     number = "(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
-    part = "|".join(sorted([w for w in _PART_WORDS if not w.isascii()] + ["上旬", "中旬", "下旬"], key=len, reverse=True))
+    part = "|".join(
+        sorted([w for w in _PART_WORDS if not w.isascii()] + ["上旬", "中旬", "下旬"], key=len, reverse=True)
+    )
     part = rf"(?:の?(?P<part{{0}}>{part})(?!て))?"
     now = "|".join(sorted((w for w in _JA_NOW if w != "昨"), key=len, reverse=True))
     return re.compile(
@@ -520,12 +583,12 @@ def _japanese_pattern() -> re.Pattern[str]:
         r"|(?P<ky>[一二][〇零一二三四五六七八九]{3}|[一二]?千[〇一二三四五六七八九十百]{1,6})"
         r"|'(?P<sy>[0-9]{2})|(?<=年[~-])(?P<sy2>[0-9]{2}))年(?!間|ぶり|[もに]わたる)"
         r"(?:の?第(?P<q>[1-4一二三四])四半期|の?(?P<season>[春夏秋冬])|(?P<fiscal>度)"
-        rf"|(?:の?(?P<mon>{number})(?:[~-](?P<mon2>{number}))?月(?:の?(?P<day>{number})(?:日?[~-](?P<day2>{number}))?日)?)?"
+        rf"|(?:の?(?P<mon>{number})(?:[~-](?P<mon2>{number}))?月(?:の?(?P<day>{number})(?:(?:日?[~-]|日から)(?P<day2>{number}))?日)?)?"
         rf"{part.format(2)})"
         rf"|(?P<now>{now}|昨(?=[春夏秋冬]))(?!比)(?:の?(?P<nseason>[春夏秋冬])(?!季)"
         rf"|(?:の?(?P<nmon>{number})月)?(?:の?(?P<nday>{number})日)?{part.format(3)})"
         rf"|(?P<then>{'|'.join(_JA_THEN)})(?!比|同期|度比)"
-        rf"|(?<![0-9一二三四五六七八九十.,かカヶケヵ箇])(?P<omon>{number})月(?!号)(?:の?(?P<oday>{number})(?:日?[~-](?P<oday2>{number}))?日)?"
+        rf"|(?<![0-9一二三四五六七八九十.,かカヶケヵ箇])(?P<omon>{number})月(?!号)(?:の?(?P<oday>{number})(?:(?:日?[~-]|日から)(?P<oday2>{number}))?日)?"
         r"|(?P<hn>半年)間?(?P<hsh>前(?!後)|後(?!半))?"
         r"|(?<![0-9一二三四五六七八九十百千万億数何第.,])(?P<n>[0-9]{1,3}(?:\.[0-9])?|[一二三四五六七八九十]{1,3})"
         r"(?P<u>年|[かカヶケヵ箇]月|週間?|日|時間|分間)(?P<half>半(?!ば))?(?P<span>間)?"
@@ -620,24 +683,36 @@ def _japanese_now(m: re.Match[str], reference: date | None) -> _Point | None:
     return point
 
 
+_ONLY = ("わずか", "たった", "ほんの")
+
+
 def _japanese_duration(low: str, m: re.Match[str], reference: date | None) -> _Point | None:
     start, end = m.span()
     word = m["u"]
     unit = _JA_UNITS["月" if word[-1] == "月" else word[0]]
-    sure = m["span"] or m["half"] or m["more"] or m["sh"] or low.endswith(("約", "およそ", "わずか", "たった"), 0, start)
+    sure = m["span"] or m["half"] or m["more"] or m["sh"] or low.endswith(("約", "およそ", *_ONLY), 0, start)
     digits = m["n"]
-    if (word == "日" and not (m["span"] or m["more"] or m["sh"])) or (unit == "year" and digits.isdecimal() and len(digits) > 1 and not sure):
+    if (word == "日" and not (m["span"] or m["more"] or m["sh"] or low.endswith(_ONLY, 0, start))) or (
+        unit == "year" and digits.isdecimal() and len(digits) > 1 and not sure
+    ):
         return None
     number = japanese_number(digits)
     if number is None:
         return None
     amount = number.lo + (0.5 if m["half"] else 0)
+    if m["sh"] and m["more"]:
+        reference = None
     if m["sh"]:
         return _relative(unit, -amount if m["sh"] == "前" else amount, reference, start, end)
     return _duration(unit, amount, start, end)
 
 
-_JA_BOUNDS = {"以前": ("before", True), "よりも前": ("before", False), "より前": ("before", False), "までに": ("before", True)}
+_JA_BOUNDS = {
+    "以前": ("before", True),
+    "よりも前": ("before", False),
+    "より前": ("before", False),
+    "までに": ("before", True),
+}
 _JA_BOUNDS |= {"まで": ("before", True), "以降": ("since", True), "以後": ("since", True), "から": ("since", True)}
 _JA_BOUNDS |= {"より後": ("since", False)}
 

@@ -13,7 +13,7 @@ from feudcheck.language.quantities import Quantity, read_quantities
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
 
 _TOKEN = re.compile(
-    r"['’](?:s|re|ve|ll|d|m|t)\b|[A-Za-zÀ-ÿ0-9]+(?:[.&'’-](?=[A-Za-zÀ-ÿ0-9])(?!['’](?:s|re|ve|ll|d|m|t)\b)[A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]"
+    r"['’](?:s|re|ve|ll|d|m|t)\b|[A-Za-zÀ-ÿ0-9]+(?:(?!['’](?:s|re|ve|ll|d|m|t)\b)[.&'’-](?=[A-Za-zÀ-ÿ0-9])[A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]"
 )
 
 _DETERMINERS = set("a an the this that these those its his her their our my your some any each every another such both either own".split())
@@ -41,6 +41,10 @@ _NOT_NEGATING = re.compile(
 )
 _NO = "no"
 _ORDER = ("before", "after")
+_SAYING = set(
+    "say says said saying tell tells told call calls called calling describe describes described describing label labels labelled labeled brand branded brands dub dubs dubbed "
+    "write writes wrote written post posts posted tweet tweets tweeted state states stated argue argues argued".split()
+)
 _BE = set("am is are was were be been being 's 're 'm get gets got getting".split())
 _OPINION = re.compile(
     r"^\W*(?:(?:honestly|frankly|personally|in my (?:view|opinion|book)|i (?:think|feel|believe|guess|hope|wish|prefer|doubt|suspect|reckon|find|'d|would)|if you ask me|"
@@ -93,7 +97,7 @@ def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | No
 def _items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[_Item]:
     mentions = names.find(text)
     held = [(m.start, m.end) for m in mentions]
-    dates = [d for d in read_dates(text, "en", reference) if not _inside(d.start, d.end, held)]
+    dates = [d for d in read_dates(text, "en", reference) if not d.edtf.startswith("P") and not _inside(d.start, d.end, held)]
     taken = held + [(d.start, d.end) for d in dates]
     values = [q for q in read_quantities(text, "en", taken) if not _inside(q.start, q.end, taken)]
     items = [_Item("name", m.start, m.end, m.text.lower(), m) for m in mentions]
@@ -396,7 +400,7 @@ def _verb_frame(run: list[_Item], at: int, term: Term) -> Frame:
     passive = _passive(run, at)
     left: list[Mention] = []
     start = at - 1
-    if at and (run[at - 1].low == "to" or run[at].low.endswith("ing")) and not passive:  # its subject is that of the verb before
+    if at and (run[at - 1].low == "to" or run[at].low.endswith("ing") and run[at - 1].kind != "name") and not passive:  # its subject is that of the verb before
         start = next((b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1)
     for back in range(start, -1, -1):
         item = run[back]
@@ -451,6 +455,8 @@ def _inherit(clauses: list[Clause], runs: list[list[_Item]], lexicon: Lexicon) -
     """A deed without a subject takes that of the clause before ("sued, withdrew and sued again")."""
     last: list[Mention] = []
     for clause, run in zip(clauses, runs, strict=True):
+        if not clause.mentions and clause.start:
+            clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in last]
         for item in run:
             if not isinstance(item.what, Term) or item.what.pos != "v" or item.what.light or not item.what.concepts:
                 continue
@@ -474,7 +480,7 @@ def _attribute(text: str, items: list[_Item], clauses: list[Clause], runs: list[
             if _ACCORDING.search(text[: mention.start]) or _BY_HIS_ACCOUNT.match(text[mention.end :]) and re.search(r"\b(?:in|by|to|per|on)\s*$", text[: mention.start], re.I):
                 _speak(clauses, range(len(clauses)), Speaker(_voiced(mention, names), "says", mention.start, mention.end))
         for frame in list(clause.frames):
-            manner = next((lexicon.concepts[c].speech for c in frame.term.concepts if lexicon.concepts[c].speech), "")
+            manner = _manner(frame.term, lexicon)
             told = frame.term.pos == "v" or text[frame.term.end :].lstrip().startswith("that ")
             if manner and told and frame.agents and not frame.term.negated:
                 frame.term.speech = manner
@@ -492,6 +498,11 @@ def _attribute(text: str, items: list[_Item], clauses: list[Clause], runs: list[
         for clause in clauses:
             if not clause.speakers:
                 clause.speakers.append(Speaker((), "says", match.start(), match.end()))
+
+
+def _manner(term: Term, lexicon: Lexicon) -> str:
+    flagged = next((lexicon.concepts[c].speech for c in term.concepts if lexicon.concepts[c].speech), "")
+    return flagged or ("says" if _SAYING.intersection(term.key.split()) else "")
 
 
 def _voiced(mention: Mention, names: Names) -> tuple[str, ...]:
@@ -513,10 +524,9 @@ def _speak(clauses: list[Clause], which: range, speaker: Speaker) -> None:
 
 def _voice(text: str, match: re.Match[str], entities: list[str], clauses: list[Clause], items: list[_Item], lexicon: Lexicon) -> None:
     """ "the complaint says": a voice counts where it is the subject of a verb of saying, or after "according to"."""
-    after = next((i for i in items if i.start >= match.end()), None)
-    if after is not None and after.kind == "func" and after.low in _AUXILIARIES:
-        after = next((i for i in items if i.start > after.start), None)
-    says = isinstance(after.what, Term) and any(lexicon.concepts[c].speech for c in after.what.concepts) if after else False
+    near = [i for i in items if i.start >= match.end()][:6]
+    after = next((i for i in near if isinstance(i.what, Term) and i.what.pos == "v"), None)
+    says = after is not None and isinstance(after.what, Term) and bool(_manner(after.what, lexicon))
     if says or re.search(r"\b(?:according to|per|in|told by|said in|alleged in|claimed in)\s*$", text[: match.start()], re.I):
         if says and after is not None and isinstance(after.what, Term):
             after.what.speech = "says"

@@ -102,7 +102,7 @@ def _items(text: str, lexicon: Lexicon, names: Names, reference: date | None) ->
     mentions.sort(key=lambda m: m.start)
     mentions += _pronouns(text, mentions, names)
     held = [(m.start, m.end) for m in mentions]
-    dates = [d for d in read_dates(text, "ja", reference) if not any(s < d.end and d.start < e for s, e in held)]
+    dates = [d for d in read_dates(text, "ja", reference) if not d.edtf.startswith("P") and not any(s < d.end and d.start < e for s, e in held)]
     held += [(m.end, t.end()) for m in mentions if (t := _TITLE.match(text, m.end))]
     taken = held + [(d.start, d.end) for d in dates]
     values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
@@ -376,12 +376,15 @@ def _roles(text: str, runs: list[tuple[int, int, list[_Item]]], clauses: list[Cl
             frame = frames.get(id(term)) or Frame(term)
             known = [m for m in topic if m not in frame.agents and m not in frame.others and m.start < term.start]
             if known and not frame.agents and not _passive(text, term):
+                frame.sure = frame.sure and bool(frame.others)
                 frame.agents = [m if clause.start <= m.start else Mention(m.start, m.end, m.text, m.entities, certain=False) for m in known]
                 frame.sure = frame.sure and (predicate is predicates[-1] or len(predicates) == 1)
             elif known and _passive(text, term) and not frame.others:
                 frame.others = known
             if frame.agents or frame.others:
                 frames[id(term)] = frame
+        if not clause.mentions and clause.start:
+            clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in topic]
         clause.frames = [_turned(f, lexicon) for f in frames.values()]
 
 
@@ -452,7 +455,7 @@ def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_I
             manner = next((lexicon.concepts[c].speech for c in term.concepts if lexicon.concepts[c].speech), "") if isinstance(term, Term) else ""
             if not manner or not isinstance(term, Term) or term.negated:
                 continue
-            quoted = _SPEECH_MARK.search(text[max(0, term.start - 12) : term.start]) is not None
+            quoted = term.text[0] == "と" or _SPEECH_MARK.search(_before_speaker(text, items, term.start)) is not None
             speaker = _speaker(text, items, item, clauses[n], quoted)
             if speaker is not None and (quoted or term.pos == "n" and re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
                 term.speech = manner
@@ -465,6 +468,15 @@ def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_I
         for clause in clauses:
             if not clause.speakers and clause.start < hearsay.end():
                 clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
+
+
+def _before_speaker(text: str, items: list[_Item], at: int) -> str:
+    """What stands before the verb of saying, or before its subject ("…だと、A氏は述べた")."""
+    for item in items:
+        if isinstance(item.what, Mention) and item.end <= at and re.fullmatch(_HONORIFIC + r"(?:は|が|も)、?", text[item.end : at]):
+            at = item.start
+            break
+    return text[max(0, at - 12) : at].rstrip("、，,")
 
 
 def _speaker(text: str, items: list[_Item], speech: _Item, clause: Clause, quoted: bool) -> Mention | None:

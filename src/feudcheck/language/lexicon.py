@@ -15,7 +15,7 @@ from feudcheck.claims.schema import Word
 from feudcheck.language import forms
 
 _GRAMMATICAL = re.compile(r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$")
-_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では)?な(?:い|か|く|け|かっ|し)$|^ませ$|^な$")
+_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|し|くて)$|^ませ$|^な$")
 SAME, BROADER, NARROWER, KIN, OPPOSITE, NONE = "same", "broader", "narrower", "kin", "opposite", ""
 
 

@@ -55,14 +55,14 @@ class Names(Struct, array_like=True):
 
     def guess(self, word: str) -> list[str]:
         """The entity a word may be a misspelling of: one slip in five letters or more, two in nine. Empty when unsure."""
-        if len(word) < 4:
+        if len(word) < 4 and not _kana(word[:1] or "a"):
             return []
         folded, slips = word.lower(), 1 if len(word) < 9 else 2
         close: dict[str, list[str]] = {}
         for alias, entities in self.folded.items():
-            if abs(len(alias) - len(folded)) <= slips and alias[0] == folded[0] and len(alias) >= 4:
+            if abs(len(alias) - len(folded)) <= slips and alias[0] == folded[0] and len(alias) >= min(4, len(folded)):
                 distance = OSA.distance(alias, folded, score_cutoff=slips)
-                if distance <= slips and (len(alias) >= 5 or not _LATIN.match(alias)):
+                if distance <= slips and (len(alias) >= 5 or not _LATIN.match(alias) and sorted(alias) == sorted(folded)):
                     close[alias] = entities
         hits = {tuple(e) for e in close.values()}
         return list(hits.pop()) if len(hits) == 1 else []

@@ -43,6 +43,11 @@ class Number:
         return replace(self, lo=self.lo * factor, hi=self.hi * factor)
 
 
+def words(text: str) -> list[str]:
+    """The words of a table written as text."""
+    return text.split()
+
+
 def fold(text: str) -> str:
     """Full-width forms and dashes to ASCII, one character for one."""
     return text if text.isascii() else text.translate(FOLD)
@@ -62,7 +67,7 @@ def read_quantities(text: str, lang: str, taken: Sequence[tuple[int, int]] = ())
 
 _ONES_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 ONES = {word: i for i, word in enumerate((_ONES_WORDS + " seventeen eighteen nineteen").split())}
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {w: 10 * i for i, w in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9}
 _SUFFIXES |= {"t": 1e12, "tn": 1e12, "trn": 1e12}
@@ -75,7 +80,16 @@ _CURRENCY |= {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "
 _CURRENCY |= {"¥": "JPY", "jp¥": "JPY", "jpy": "JPY", "yen": "JPY", "nt$": "TWD", "hk$": "HKD", "c$": "CAD"}
 _CURRENCY |= {"ca$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD", "cn¥": "CNY", "yuan": "CNY", "rmb": "CNY"}
 _CURRENCY |= {"won": "KRW", "krw": "KRW", "cny": "CNY", "chf": "CHF", "francs": "CHF", "rupees": "INR", "inr": "INR"}
-_PREFIXES = frozenset(c for c in _CURRENCY if c[-1] in "$€£¥") | {"usd", "eur", "gbp", "jpy", "cny", "krw", "chf", "inr"}
+_PREFIXES = frozenset(c for c in _CURRENCY if c[-1] in "$€£¥") | {
+    "usd",
+    "eur",
+    "gbp",
+    "jpy",
+    "cny",
+    "krw",
+    "chf",
+    "inr",
+}
 _TIME = {"year": ("year", 1.0), "yr": ("year", 1.0), "month": ("month", 1.0), "week": ("week", 1.0)}
 _TIME |= {"day": ("day", 1.0), "hour": ("hour", 1.0), "minute": ("minute", 1.0)}
 _TIME |= {"decade": ("year", 10.0), "century": ("year", 100.0)}
@@ -90,8 +104,8 @@ _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "treble": 3, "q
 _MULTIPLES |= {w.rstrip("e") + e: v for w, v in list(_MULTIPLES.items())[2:] for e in ("ed", "es", "ing")}
 _FOLDS = {word + "fold": value for word, value in (ONES | TENS).items() if value > 1}
 _MULTI = {"multi" + scale: SCALES[scale] for scale in ("million", "billion", "trillion")}
-_FRACTION_ENDS = frozenset("of the its his her their to or stake share as".split())
-_DETERMINERS = frozenset("the his her its their our my your a an this that these those".split())
+_FRACTION_ENDS = frozenset(words("of the its his her their to or stake share as"))
+_DETERMINERS = frozenset(words("the his her its their our my your a an this that these those"))
 
 _BEFORE = {"more than": ">", "over": ">", "above": ">", "exceeding": ">", "in excess of": ">", "greater than": ">"}
 _BEFORE |= {"north of": ">", "exceeds": ">", "exceeded": ">", "just over": ">", "well over": ">", "less than": "<"}
@@ -103,22 +117,29 @@ _BEFORE |= {"approximately": "~", "some": "~", "nearly": "~", "almost": "~", "cl
 _BEFORE |= {"an estimated": "~", "approaching": "~"}
 _AFTER = {("or", "more"): ">=", ("or", "less"): "<=", ("or", "fewer"): "<=", ("or", "so"): "~", ("-", "plus"): ">="}
 _STOP = frozenset(
-    """about above after again against all also am among an and are as at away back be because been before but by can
-    could did do does down during each even ever for from get gets goes got had has have he her here him his how i if
-    in into is it its just left less like may me might more most must my no nor not now of off on once only or our out
-    over per plus said says she should since so some such than that the their them then there these they this those
-    though through to today too under until up upon us very was we went were what when where which while who whose why
-    will with within without would yes yet you your agreed became began came gave holds joined leaves made makes needs
-    passed puts quit remained remains resigned returned sat signed stayed still takes took wants works is was""".split()
+    words(
+        """
+    about above after again against all also am among an and are as at away back be because been before but
+    by can could did do does down during each even ever for from get gets goes got had has have he her here
+    him his how i if in into is it its just left less like may me might more most must my no nor not now of
+    off on once only or our out over per plus said says she should since so some such than that the their
+    them then there these they this those though through to today too under until up upon us very was we
+    went were what when where which while who whose why will with within without would yes yet you your
+    agreed became began came gave holds joined leaves made makes needs passed puts quit remained remains
+    resigned returned sat signed stayed still takes took wants works is was
+    """
+    )
 )
 _FUNCTION = _STOP | _DETERMINERS | _BEFORE.keys() | _NUMBER_WORDS
-_LABELS = frozenset("chapter page section phase part version level figure table item article step rule no".split())
+_LABELS = frozenset(words("chapter page section phase part version level figure table item article step rule no"))
 _IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _IRREGULAR |= {"staff": "staff", "personnel": "personnel", "series": "series"}
-_ONE_NOUNS = frozenset("percent member employee director founder vote seat share model parameter user chip".split())
-_ZERO = frozenset("cent penny dime".split())
-_NEGATIONS = frozenset("not never without nor no".split())
-_STARTERS = _NUMBER_WORDS | frozenset("a an half several ~".split()) | _PREFIXES | _ORDINALS.keys() | _PLURALS.keys()
+_ONE_NOUNS = frozenset(words("percent member employee director founder vote seat share model parameter user chip"))
+_ZERO = frozenset(["cent", "penny", "dime"])
+_NEGATIONS = frozenset(["not", "never", "without", "nor", "no"])
+_STARTERS = (
+    _NUMBER_WORDS | frozenset(["a", "an", "half", "several", "~"]) | _PREFIXES | _ORDINALS.keys() | _PLURALS.keys()
+)
 _STARTERS |= _MULTIPLES.keys() | _FOLDS.keys() | _MULTI.keys() | {"multi", "majority", "aged", "decades"}
 _DIGITS = frozenset("0123456789")
 _ARTICLES = frozenset({"a", "an"})
@@ -155,7 +176,7 @@ class _English:
 
     def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.raw = _token_pattern().findall(text)
+        self.raw: list[str] = _token_pattern().findall(text)
         self.low = [word.lower() for word in self.raw]
         self.size = len(self.raw)
         self.raw += [""] * 6
@@ -193,9 +214,7 @@ class _English:
             new = replace(new, start=found[-1].end)
         found.append(new)
 
-    def _make(
-        self, kind: str, number: Number, i: int, end: int, unit: str = "", cmp: str = ""
-    ) -> tuple[Quantity, int]:
+    def _make(self, kind: str, number: Number, i: int, end: int, unit: str = "", cmp: str = "") -> tuple[Quantity, int]:
         """The quantity of tokens i up to end, with the comparator before or behind it."""
         if not cmp:
             cmp, end = self._after(end)
@@ -246,7 +265,15 @@ class _English:
             unit, factor = _TIME[nxt]
             if self.low[i + 2 : i + 5] == ["and", "a", "half"]:
                 return self._make("duration", Number(1.5 * factor, 1.5 * factor, False, 0), i, i + 5, unit)
-            if factor > 1 or self.low[i - 1 if i else 0] in {"for", "within", "about", "over", "than", "least", "nearly"}:
+            if factor > 1 or self.low[i - 1 if i else 0] in {
+                "for",
+                "within",
+                "about",
+                "over",
+                "than",
+                "least",
+                "nearly",
+            }:
                 return self._make("duration", Number(factor, factor, False, 0), i, i + 2, unit)
         return None
 
@@ -267,9 +294,12 @@ class _English:
         if nxt in {"a", "an"} and self.low[i + 2] in _TIME:
             unit, factor = _TIME[self.low[i + 2]]
             return self._make("duration", Number(factor / 2, factor / 2, False, 0), i, i + 3, unit)
-        if self._number(i, False) is None and nxt != "-" and self.low[i - 1 if i else 0] not in {"first", "second", "and"}:
-            if nxt in _DETERMINERS or nxt in {"of", ""} or not nxt[0].isalpha() or (i and self.low[i - 1] == "by"):
-                return self._make("share", Number(0.5, 0.5, False, 0), i, i + 1)
+        if (
+            self._number(i, False) is None
+            and nxt != "-"
+            and self.low[i - 1 if i else 0] not in {"first", "second", "and"}
+        ) and (nxt in _DETERMINERS or nxt in {"of", ""} or not nxt[0].isalpha() or (i and self.low[i - 1] == "by")):
+            return self._make("share", Number(0.5, 0.5, False, 0), i, i + 1)
         return None
 
     def _multiple(self, i: int) -> tuple[Quantity, int] | None:
@@ -290,7 +320,11 @@ class _English:
             placed = prev in _DETERMINERS or prev.endswith("'s") or (word == "second" and prev not in ONES)
             if not placed or (prev == "a" and (nxt in _STOP or not nxt[:1].isalpha())):
                 return None
-        if nxt in {"half", "quarter", "place", "hand", "all"} or prev == "-" or self.low[i + 1 : i + 3] == ["-", "party"]:
+        if (
+            nxt in {"half", "quarter", "place", "hand", "all"}
+            or prev == "-"
+            or self.low[i + 1 : i + 3] == ["-", "party"]
+        ):
             return None
         value = float(_ORDINALS[word])
         return self._make("ordinal", Number(value, value, False, 0), i, i + 1, cmp="")
@@ -298,7 +332,11 @@ class _English:
     def _part(self, i: int) -> tuple[Quantity, int] | None:
         """Two thirds, one in ten, nine out of ten, 1/10."""
         word = self.low[i]
-        value = 1.0 if word in {"a", "an"} else float(ONES.get(word, 0) or (word if word.isdecimal() and len(word) < 4 else 0))
+        value = (
+            1.0
+            if word in {"a", "an"}
+            else float(ONES.get(word, 0) or (word if word.isdecimal() and len(word) < 4 else 0))
+        )
         if not value:
             return None
         j = i + 1
@@ -310,16 +348,21 @@ class _English:
             return None
         k = self._skip_hyphen(j)
         whole = float(_FRACTIONS.get(self.low[k], 0))
-        if whole and value < whole and not (self.low[k + 1] == "of" and self.low[k + 2] == "a" and self.low[k + 3] in SCALES):
+        if (
+            whole
+            and value < whole
+            and not (self.low[k + 1] == "of" and self.low[k + 2] == "a" and self.low[k + 3] in SCALES)
+        ):
             nxt = self.low[k + 1]
             if self.low[k][-1] == "s" or word == "one" or nxt in _FRACTION_ENDS or not nxt[:1].isalpha():
                 return self._make("share", Number(value / whole, value / whole, False, 0), i, k + 1)
         if word in {"a", "an"}:
             return None
-        k = j + 1 if self.low[j] == "in" and value == 1 else j + 2 if self.low[j : j + 2] == ["out", "of"] else 0
+        k = j + 1 if self.low[j] == "in" else j + 2 if self.low[j : j + 2] == ["out", "of"] else 0
         base = self.low[k] if k else ""
         whole = float(ONES.get(base, 0) or TENS.get(base, 0) or (base if base.isdecimal() and len(base) < 4 else 0))
-        if value < whole and self.low[k + 1] not in _TIME:
+        small = value == 1 or self.low[j] != "in" or whole <= 10
+        if value < whole and small and self.low[k + 1] not in _TIME:
             return self._make("share", Number(value / whole, value / whole, False, 0), i, k + 1)
         return None
 
@@ -348,8 +391,10 @@ class _English:
         j = i + 1 if word in {"a", "an"} else i
         nxt = self.low[j]
         if nxt == "several" or nxt == "few":
-            scaled = self._cardinal(j + 1, 1.0) if self.low[j + 1] in _NUMBER_WORDS - ONES.keys() - TENS.keys() else None
-            return scaled and replace(scaled, hi=scaled.lo * 10, hi_open=True) or Number(2, 10, True, j + 1)
+            scaled = (
+                self._cardinal(j + 1, 1.0) if self.low[j + 1] in _NUMBER_WORDS - ONES.keys() - TENS.keys() else None
+            )
+            return (scaled and replace(scaled, hi=scaled.lo * 10, hi_open=True)) or Number(2, 10, True, j + 1)
         if nxt == "couple" and j > i:
             j += 2 if self.low[j + 1] == "of" else 1
             return self._cardinal(j, 2.0) or Number(2, 2, False, j)
@@ -377,7 +422,8 @@ class _English:
         factor = _SUFFIXES.get(suffix.lower())
         if suffix.lower() == "x":
             return Number(value, value, False, i + 1)
-        if factor is None or (not money and suffix in {"m", "b", "t", "T"}):
+        counted = suffix in {"m", "b"} and _is_plural(self.low[i + 1]) and self.low[i + 1] not in _STOP
+        if factor is None or (not money and not counted and suffix in {"m", "b", "t", "T"}):
             return None
         return Number(value * factor, value * factor, False, i + 1, factor)
 
@@ -396,12 +442,11 @@ class _English:
             step = j + 1 if word == "-" or (word == "and" and (section >= 100 or total)) else j
             word = self.low[step]
             if (word in ONES or word in TENS) and not (step > j and word == "one" and self.low[step + 1] == "of"):
-                value = ONES.get(word) or TENS.get(word, 0)
-                free = section % 100 == 0 if value >= 10 or section % 100 < 20 else section % 10 == 0
-                if (given and not total and section < 100) or not free:
-                    if section or given:
-                        break
-                section += value
+                count = ONES.get(word) or TENS.get(word, 0)
+                free = section % 100 == 0 if count >= 10 or section % 100 < 20 else section % 10 == 0
+                if ((given and not total and section < 100) or not free) and (section or given):
+                    break
+                section += count
             elif word == "hundred" and 0 < section < 100:
                 section *= 100
                 factor = 100.0
@@ -469,13 +514,26 @@ class _English:
         if word in {"%", "percent", "pct", "percentage"} or (word == "per" and nxt == "cent"):
             return self._percent(first, i, number, k + 1 + (word in {"per", "percentage"}), cmp)
         if word in _CURRENCY or word in {"cent", "cents"}:
-            return self._make("money", number if word in _CURRENCY else number.times(0.01), first, k + 1,
-                              _CURRENCY.get(word, "USD"), cmp)
-        if word == "fold" or self.low[i][-1:] == "x" and self.low[i][0] in _DIGITS:
+            return self._make(
+                "money",
+                number if word in _CURRENCY else number.times(0.01),
+                first,
+                k + 1,
+                _CURRENCY.get(word, "USD"),
+                cmp,
+            )
+        if word == "fold" or (self.low[i][-1:] == "x" and self.low[i][0] in _DIGITS):
             return self._make("multiple", number, first, k + 1 if word == "fold" else j, cmp=cmp)
         if word == "times":
-            compared = nxt in _DETERMINERS or nxt in {"as", "what", "over"} or (nxt.endswith("er") and nxt not in _STOP) or nxt == "more"
-            return self._make("multiple" if compared else "count", number, first, k + 1, "" if compared else "time", cmp)
+            compared = (
+                nxt in _DETERMINERS
+                or nxt in {"as", "what", "over"}
+                or (nxt.endswith("er") and nxt not in _STOP)
+                or nxt == "more"
+            )
+            return self._make(
+                "multiple" if compared else "count", number, first, k + 1, "" if compared else "time", cmp
+            )
         if word in _TIME:
             return self._time(first, number, k, cmp)
         return self._count(first, i, number, k, cmp, j)
@@ -483,7 +541,12 @@ class _English:
     def _percent(self, first: int, i: int, number: Number, end: int, cmp: str) -> tuple[Quantity, int]:
         share = Number(number.lo / 100, number.hi / 100, number.hi_open, 0)
         start = self.starts[i]
-        if first == i and start and self.text[start - 1] == "-" and not self.text[max(0, start - 2) : start - 1].strip():
+        if (
+            first == i
+            and start
+            and self.text[start - 1] == "-"
+            and not self.text[max(0, start - 2) : start - 1].strip()
+        ):
             share, first = Number(-share.hi, -share.lo, False, 0), i - 1
         return self._make("share", share, first, end, cmp=cmp)
 
@@ -497,7 +560,15 @@ class _English:
             number, end = Number(number.lo + 0.5, number.hi + 0.5, number.hi_open, 0), end + 3
         if self.low[first] == "one" and unit == "day" and number.end == first + 1:
             return None
-        return self._make("duration", number.times(factor), first, end, unit, cmp)
+        made, end = self._make("duration", number.times(factor), first, end, unit, cmp)
+        if (
+            made.cmp == ">"
+            and first
+            and self.low[first - 1] == "over"
+            and self.low[max(0, first - 2)] not in {"well", "just"}
+        ):
+            made = replace(made, cmp="", start=self.starts[first])
+        return made, end
 
     def _count(self, first: int, i: int, number: Number, k: int, cmp: str, end: int) -> tuple[Quantity, int] | None:
         age = self._bare_age(i, number)
@@ -521,7 +592,11 @@ class _English:
         plain = self.low[i].isdecimal() and 10 <= number.lo <= 110 and number.end == i + 1
         if not plain or i < 2:
             return None
-        if self.low[i + 1] == "," and self.low[i - 1] == "," and self.raw[i - 2][:1].isupper():
+        if (
+            self.low[i - 1] == ","
+            and (self.low[i + 1] == "," or self.low[i + 1 : i + 3] == [".", ""])
+            and self.raw[i - 2][:1].isupper()
+        ):
             return self._make("age", number, i, i + 1, "year", cmp="")
         if self.low[i - 1] == "age" or self.low[i - 2 : i] == ["age", "of"]:
             return self._make("age", number, i, i + 1, "year", cmp="")
@@ -532,7 +607,9 @@ class _English:
         if self.low[k] == "of":
             k += 2 if self.low[k + 1] in _DETERMINERS else 1
             inner = self._number(k, False) if k < self.size else None
-            return self._noun(inner.end, False)[0] if inner and self.low[inner.end] != "of" else self._noun_words(k), True
+            return self._noun(inner.end, False)[0] if inner and self.low[inner.end] != "of" else self._noun_words(
+                k
+            ), True
         noun = "" if self.low[k - 1] == "-" else self._noun_words(k)
         if not noun and singular_too and self.low[k][:1].isalpha() and self.low[k] not in _STOP:
             noun = "" if self.low[k].endswith(("ed", "off", "way")) else singular(self.low[k])
@@ -549,10 +626,14 @@ class _English:
 
     def _is_label(self, i: int, number: Number, noun: str) -> bool:
         """Product and chapter numbers: a bare small number behind a capitalised word."""
-        if not self.low[i][:1] in _DIGITS or number.factor > 1 or "," in self.low[i] or not i:
+        if self.low[i][:1] not in _DIGITS or number.factor > 1 or "," in self.low[i] or not i:
             return False
         prev, raw = self.low[i - 1], self.raw[i - 1]
-        if prev in _LABELS or (prev in {".", "#"} and i > 1 and self.low[i - 2] in {"no", "nos", "vol", "p", "pp", "fig", "#"}):
+        if "/" in (prev, self.low[i + 1]):
+            return True
+        if prev in _LABELS or (
+            prev in {".", "#"} and i > 1 and self.low[i - 2] in {"no", "nos", "vol", "p", "pp", "fig", "#"}
+        ):
             return True
         if raw[:1] == "#" or not raw[0].isalpha() or prev in _FUNCTION or prev.endswith("'s"):
             return raw[:1] == "#"
@@ -565,22 +646,73 @@ class _English:
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
 _SMALL = {"十": 10.0, "百": 100.0, "千": 1000.0, "拾": 10.0}
 _LARGE = {"万": 1e4, "萬": 1e4, "億": 1e8, "兆": 1e12, "京": 1e16}
-_JA_MONEY = {"ドル": "USD", "米ドル": "USD", "円": "JPY", "ユーロ": "EUR", "ポンド": "GBP", "元": "CNY", "人民元": "CNY"}
-_JA_MONEY |= {"ウォン": "KRW", "台湾ドル": "TWD", "香港ドル": "HKD", "カナダドル": "CAD", "豪ドル": "AUD", "ルピー": "INR"}
+_JA_MONEY = {
+    "ドル": "USD",
+    "米ドル": "USD",
+    "円": "JPY",
+    "ユーロ": "EUR",
+    "ポンド": "GBP",
+    "元": "CNY",
+    "人民元": "CNY",
+}
+_JA_MONEY |= {
+    "ウォン": "KRW",
+    "台湾ドル": "TWD",
+    "香港ドル": "HKD",
+    "カナダドル": "CAD",
+    "豪ドル": "AUD",
+    "ルピー": "INR",
+}
 _JA_MONEY |= {"スイスフラン": "CHF", "フラン": "CHF", "シンガポールドル": "SGD", "セント": "", "銭": ""}
 _JA_TIME = {"年": "year", "年間": "year", "年半": "year", "月": "month", "週": "week", "週間": "week", "日間": "day"}
-_JA_TIME |= {"時間": "hour", "時間半": "hour", "分": "minute", "分間": "minute", "日以内": "day"}
+_JA_TIME |= {"時間": "hour", "時間半": "hour", "分": "minute", "分間": "minute", "日以内": "day", "日": "day"}
 _JA_COUNTERS = """人:person:間気物生材工類事格脈 名:person:前義誉称作 社:company:員長会内外債交説 回:time:答転復避収線路
     度:time:合 件:case: 株:share:主価式 票:vote:決 議席:seat: 席:seat: ページ:page: トークン:token: 文字:character:
     単語:word: カ国:country: か国:country: ヶ国:country: ヵ国:country: カ所:place: か所:place: ヶ所:place: 校:school:
     店舗:store: 世帯:household: ワット:watt: キロワット:kilowatt: メガワット:megawatt: ギガワット:gigawatt: 問:question:
     段階:stage: 歩:step: 個:: つ:: 台:: 基:: 枚:: 本::木社人部当日来店体格書音 点::数 種類:kind: ポイント:point:"""
-_JA_NOUNS = {"パラメーター": "parameter", "パラメータ": "parameter", "ユーザー": "user", "ユーザ": "user", "チップ": "chip"}
+_JA_NOUNS = {
+    "パラメーター": "parameter",
+    "パラメータ": "parameter",
+    "ユーザー": "user",
+    "ユーザ": "user",
+    "チップ": "chip",
+}
 _JA_NOUNS |= {"会社": "company", "企業": "company", "従業員": "employee", "社員": "employee", "メンバー": "member"}
-_JA_NOUNS |= {"理由": "reason", "モデル": "model", "取締役": "director", "訴訟": "lawsuit", "国": "country", "株": "share"}
-_JA_NOUNS |= {"トークン": "token", "条件": "condition", "製品": "product", "サーバー": "server", "画像処理半導体": "gpu"}
-_JA_BEFORE = {"約": "~", "およそ": "~", "おおよそ": "~", "ほぼ": "~", "ざっと": "~", "推定": "~", "最大": "<=", "最大で": "<="}
-_JA_BEFORE |= {"最高": "<=", "最高で": "<=", "最低": ">=", "最低でも": ">=", "少なくとも": ">=", "上限": "<=", "多くとも": "<="}
+_JA_NOUNS |= {
+    "理由": "reason",
+    "モデル": "model",
+    "取締役": "director",
+    "訴訟": "lawsuit",
+    "国": "country",
+    "株": "share",
+}
+_JA_NOUNS |= {
+    "トークン": "token",
+    "条件": "condition",
+    "製品": "product",
+    "サーバー": "server",
+    "画像処理半導体": "gpu",
+}
+_JA_BEFORE = {
+    "約": "~",
+    "およそ": "~",
+    "おおよそ": "~",
+    "ほぼ": "~",
+    "ざっと": "~",
+    "推定": "~",
+    "最大": "<=",
+    "最大で": "<=",
+}
+_JA_BEFORE |= {
+    "最高": "<=",
+    "最高で": "<=",
+    "最低": ">=",
+    "最低でも": ">=",
+    "少なくとも": ">=",
+    "上限": "<=",
+    "多くとも": "<=",
+}
 _JA_AFTER = {"以上": ">=", "超": ">", "を超え": ">", "を上回": ">", "余": ">", "余り": ">", "あまり": ">", "以下": "<="}
 _JA_AFTER |= {"以内": "<=", "まで": "<=", "未満": "<", "を下回": "<", "近く": "~", "弱": "~", "強": "~", "程度": "~"}
 _JA_AFTER |= {"前後": "~", "ほど": "~", "くらい": "~", "ぐらい": "~", "足らず": "<", "を切": "<"}
@@ -592,7 +724,9 @@ _KATAKANA = range(0x30A1, 0x30FD)
 @cache
 def _run_pattern() -> re.Pattern[str]:
     number = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)*"
-    return re.compile(rf"(?:{number}|[〇零一二三四五六七八九十百千万億兆京壱弐参拾萬数何])++|過半数|大半|半[数分額年]|倍(?=[増のにへ])")
+    return re.compile(
+        rf"(?:{number}|[〇零一二三四五六七八九十百千万億兆京壱弐参拾萬数何])++|過半数|大半|半[数分額年]|倍(?=[増のにへ])"
+    )
 
 
 @cache
@@ -602,7 +736,7 @@ def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<ordinal>{_JA_ORDINALS})|(?P<age>[歳才])|(?P<share>%|パーセント|割(?![りる合])(?:(?P<bu>[0-9一二三四五六七八九])分)?)"
         rf"|(?P<multiple>倍)|(?P<money>{'|'.join(sorted(_JA_MONEY, key=len, reverse=True))})(?![周卓])"
-        r"|(?P<time>[かカヶケヵ箇]月|年間|年半(?!ば)|年(?![代度生齢月末前半])|年(?=前)|週間|日間|日(?=以内)|時間半?|分間|分(?![のけ野割析配岐裂担類か散子離布]))"
+        r"|(?P<time>[かカヶケヵ箇]月|年間|年半(?!ば)|年(?![代度生齢月末前半])|年(?=前)|週間|日間|日(?=以内)|(?<=わずか[0-9一二三四五六七八九])日(?!目)|時間半?|分間|分(?![のけ野割析配岐裂担類か散子離布]))"
         rf"|(?P<count>{'|'.join(alternatives)})"
     )
 
@@ -647,7 +781,7 @@ def japanese_number(run: str) -> Number | None:
     total, section, factor = (0.0, 0.0), (0.0, 0.0), 1.0
     pending: tuple[float, float] | None = None
     vague, last = False, 1e20
-    if len(run) > 40:
+    if len(run) > 40 or run == "何":
         return None
     for piece in _piece_pattern().findall(run):
         if piece[0] in _DIGITS or piece[0] in _KANJI_DIGITS:
@@ -753,9 +887,7 @@ def _unit_or_range(text: str, start: int, run: str, number: Number, limit: int) 
     return _with_japanese_unit(text, start, run, number, unit)
 
 
-def _with_japanese_unit(
-    text: str, start: int, run: str, number: Number, unit: re.Match[str] | None
-) -> Quantity | None:
+def _with_japanese_unit(text: str, start: int, run: str, number: Number, unit: re.Match[str] | None) -> Quantity | None:
     prev = text[start - 1 : start]
     if prev in {"$", "€", "£", "¥"} and prev:
         return _prefixed(text, start, number)
@@ -799,7 +931,7 @@ def _prefixed(text: str, start: int, number: Number) -> Quantity:
 
 def _numbered(text: str, start: int, run: str, number: Number) -> Quantity | None:
     follow = text[number.end : number.end + 1]
-    idle = follow in {"者", "歩"} or text.startswith("四半期", number.end) or "四" in run[1:] and follow == "半"
+    idle = follow in {"者", "歩"} or text.startswith("四半期", number.end) or ("四" in run[1:] and follow == "半")
     if idle or (run == "一" and follow not in set("回審章位弾条号期次")):
         return None
     return Quantity("ordinal", number.lo, number.hi, False, "", "", start - 1, number.end)
@@ -821,7 +953,11 @@ def _bare(text: str, start: int, run: str, number: Number) -> Quantity | None:
         return Quantity("age", number.lo, number.hi, False, "year", "", start, number.end)
     small = run[0] in _DIGITS and "," not in run and number.lo < 1000 and number.factor == 1
     before = text[max(0, start - 2) : start].strip(" .")
-    label = small and before and ((prev in {" ", "."} and before.isascii() and before[-1].isalnum()) or ord(prev) in _KATAKANA)
+    label = (
+        small
+        and before
+        and ((prev in {" ", "."} and before.isascii() and before[-1].isalnum()) or ord(prev) in _KATAKANA)
+    )
     dated = follow in {"年", "月", "日", "時", "分", "世", "番", "丁", "号", "秒", "章", "条"} and follow
     if label or dated or (follow.isascii() and follow.isalpha()) or run in {"数", "何"}:
         return None

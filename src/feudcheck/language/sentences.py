@@ -6,26 +6,48 @@ with the words that say whose it is; a full stop within brackets or quotation ma
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
 Span = tuple[int, int]
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 _NEVER = frozenset(
-    "mr mrs ms dr prof gen sen rep gov capt lt col sgt rev hon messrs mt ft vs v cf ca approx est e.g i.e viz vol fig figs"
-    " eq ch sec pp dept".split()
+    _words(
+        """
+    mr mrs ms dr prof gen sen rep gov capt lt col sgt rev hon messrs mt ft vs v cf ca approx est e.g i.e viz
+    vol fig figs eq ch sec pp dept
+    """
+    )
 )
-_BEFORE_DIGIT = frozenset("no nos p art para jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BEFORE_DIGIT = frozenset(_words("no nos p art para jan feb mar apr jun jul aug sep sept oct nov dec"))
 _MAYBE = frozenset(
-    "inc corp co ltd llc plc bros jr sr st ave u.s u.k u.n e.u d.c a.m p.m a.d b.c etc al ph.d m.d b.a m.a u.s.a no".split()
+    _words(
+        """
+    inc corp co ltd llc plc bros jr sr st ave u.s u.k u.n e.u d.c a.m p.m a.d b.c etc al ph.d m.d b.a m.a
+    u.s.a no
+    """
+    )
 ) | _BEFORE_DIGIT - {"no", "nos", "p"}
 _OPENERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my there here then but and or so yet
-    in on at by for from to with when while after before since as if although though because however meanwhile nobody
-    nothing no not both each all some many most one two several who what why how where later earlier last next now
-    today under according despite during until instead also still only even once""".split()
+    _words(
+        """
+    the a an this that these those he she it they we i you his her its their our my there here then but and
+    or so yet in on at by for from to with when while after before since as if although though because
+    however meanwhile nobody nothing no not both each all some many most one two several who what why how
+    where later earlier last next now today under according despite during until instead also still only
+    even once
+    """
+    )
 )
-_SAID = "said|says|asked|asks|wrote|writes|replied|added|told|tweeted|posted|argued|claimed|warned|joked|shouted|wondered"
+_SAID = (
+    "said|says|asked|asks|wrote|writes|replied|added|told|tweeted|posted|argued|claimed|warned|joked|shouted|wondered"
+)
 _QUOTE_LIMIT = 1500
 
 
@@ -42,7 +64,9 @@ def guess_language(text: str) -> str:
 
 
 def _is_japanese(char: str) -> bool:
-    return "\u3041" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" or "\uff66" <= char <= "\uff9d" or char in "々〆"
+    return (
+        "\u3041" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" or "\uff66" <= char <= "\uff9d" or char in "々〆"
+    )
 
 
 @cache
@@ -56,7 +80,7 @@ def split_sentences(text: str, lang: str) -> list[Span]:
     spans: list[Span] = []
     for start, end in _blocks(text, lang):
         cuts = [start, *split(text, start, end), end]
-        spans += [trimmed for a, b in zip(cuts, cuts[1:], strict=False) if (trimmed := _trim(text, a, b))]
+        spans += [trimmed for a, b in itertools.pairwise(cuts) if (trimmed := _trim(text, a, b))]
     return spans
 
 
@@ -217,12 +241,32 @@ def _abbreviated(text: str, stop: int, follow: str, last: int) -> bool:
 _JA_OPEN = dict(zip("「『（(【〈《“", "」』）)】〉》”", strict=True))
 _JA_CLOSE = frozenset(_JA_OPEN.values())
 _JA_END = "。．！？!?"
-_QUOTING = ("と", "って", "など", "という", "は", "が", "を", "に", "の", "も", "で", "へ", "や", "、", "・", "だ", "な")
+_QUOTING = (
+    "と",
+    "って",
+    "など",
+    "という",
+    "は",
+    "が",
+    "を",
+    "に",
+    "の",
+    "も",
+    "で",
+    "へ",
+    "や",
+    "、",
+    "・",
+    "だ",
+    "な",
+)
 
 
 @cache
 def _japanese_mark_pattern() -> re.Pattern[str]:
-    return re.compile(r"[「『（(【〈《“」』）)】〉》”]|[。．！？!?]++|…[…。]*+|[♪☆★♡♥]++|(?<=[\u3041-\u30ff\u4e00-\u9fff])\.(?=\s)")
+    return re.compile(
+        r"[「『（(【〈《“」』）)】〉》”]|[。．！？!?]++|…[…。]*+|[♪☆★♡♥]++|(?<=[\u3041-\u30ff\u4e00-\u9fff])\.(?=\s)"
+    )
 
 
 def _split_japanese(text: str, start: int, end: int) -> list[int]:
@@ -262,7 +306,11 @@ def _close(closers: list[tuple[str, int]], mark: str) -> int:
 def _ends_japanese(text: str, start: int, at: int, mark: str, end: int) -> bool:
     before, after = text[start - 1 : start], text[at : at + 1] if at < end else ""
     if mark[0] == "…" and "。" not in mark:
-        return before in set("かだたいるねよすう") and not after.startswith(tuple("、。はがをにでともへの・」")) and after != ""
+        return (
+            before in set("かだたいるねよすう")
+            and not after.startswith(tuple("、。はがをにでともへの・」"))
+            and after != ""
+        )
     if mark[0] in "♪☆★♡♥":
         return "\u3041" <= before <= "\u309f" or before == "ー"
     if mark == "." or mark[0] in "。．":

@@ -5,6 +5,7 @@ Rows are written as they come. Narrow outputs get the same, stacked.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ class TableReport:
     def _print(self, what: Table | Text) -> None:
         with self._console.capture() as capture:
             self._console.print(what)
-        self._out.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+        self._out.writelines(f"{_without_padding(line)}\n" for line in capture.get().splitlines())
 
     def _widths(self) -> tuple[int, int, int, int, int]:
         rest = self._look.width - _VERDICT - _CONFIDENCE - 4 * _GAP
@@ -138,9 +139,10 @@ class TableReport:
         self._print(Text(self._symbols.rule * self._look.width, style=style))
 
     def _row(self, fact: Fact, text: str, part: tuple[int, int], lang: str, lead: str) -> None:
-        verdict = Text(lead + labels(lang).verdicts[fact.verdict], style=_STYLES[fact.verdict])
+        verdict = Text(labels(lang).verdicts[fact.verdict], style=_STYLES[fact.verdict])
         sources = [self._sources(backings, lang) for backings in (fact.supporting, fact.conflicting)]
-        self._grid([verdict, self._marked(text, fact, part), *sources, self._confidence(fact)])
+        sentence = Text.assemble(lead, self._marked(text, fact, part), overflow="fold")
+        self._grid([verdict, sentence, *sources, self._confidence(fact)])
 
     def _stack(self, fact: Fact, text: str, part: tuple[int, int], lang: str, lead: str) -> None:
         words = labels(lang)
@@ -190,6 +192,11 @@ class TableReport:
                 shown.append(f"{self._symbols.left}{text[start:end]}{self._symbols.right}")
             at = end
         return shown.append(text[at : part[1]])
+
+
+def _without_padding(line: str) -> str:
+    """A line without the spaces that fill it up, styled ones included."""
+    return re.sub(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", r"\1", line.rstrip())
 
 
 def _merged(spans: Sequence[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
