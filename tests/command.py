@@ -39,7 +39,13 @@ def run(*arguments: str, stdin: str | bytes | None = "", cwd: Path | None = None
     """The command with these arguments; `more` are environment variables."""
     given = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
-        [*COMMAND, *arguments], input=given, capture_output=True, cwd=cwd, env=environment(**more), timeout=120, check=False
+        [*COMMAND, *arguments],
+        input=given,
+        capture_output=True,
+        cwd=cwd,
+        env=environment(**more),
+        timeout=120,
+        check=False,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -48,6 +54,11 @@ def run_shell(script: str, shell: Sequence[str] = ("bash", "-c"), **more: str) -
     """A script in a real shell in which `feudcheck` is the command."""
     script = f'feudcheck() {{ "{sys.executable}" -m feudcheck "$@"; }}\n{script}'
     done = subprocess.run(
-        [*shell, script], stdin=subprocess.DEVNULL, capture_output=True, env=environment(**more), timeout=120, check=False
+        [*shell, script],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(**more),
+        timeout=120,
+        check=False,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

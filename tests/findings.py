@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 
 from command import BASE as BASE_FILE
-
 from feudcheck.checking import Checked
 from feudcheck.claims.store import build
 from feudcheck.documents import Lines, text_document

@@ -29,12 +29,18 @@ MARKDOWN = [
     ("# A heading #\nText.\nMore text.", ["A heading", "Text. More text."]),
     ("Title\n=====\n\nSub\n---\nText", ["Title", "Sub", "Text"]),
     ("One\n\n---\n\n* * *\n\nTwo", ["One", "Two"]),
-    ("- first\n- second\n  goes on\n* third\n1. fourth\n2) fifth", ["first", "second goes on", "third", "fourth", "fifth"]),
+    (
+        "- first\n- second\n  goes on\n* third\n1. fourth\n2) fifth",
+        ["first", "second goes on", "third", "fourth", "fifth"],
+    ),
     ("- [x] done\n- [ ] open", ["done", "open"]),
     ("He was born in\n1971. It rained.", ["He was born in 1971. It rained."]),
     ("> quoted\n> on two lines\n>\n> > deeper", ["quoted on two lines", "deeper"]),
     ("> - item\n> ## Head", ["item", "Head"]),
-    ("| Who | What |\n|---|:-:|\n| Novak | *left* |\n| a \\| b | `x|y` c |", ["Who", "What", "Novak", "left", "a | b", "c"]),
+    (
+        "| Who | What |\n|---|:-:|\n| Novak | *left* |\n| a \\| b | `x|y` c |",
+        ["Who", "What", "Novak", "left", "a | b", "c"],
+    ),
     ("Who | What\n--- | ---\nNovak | left\n\nAfter", ["Who", "What", "Novak", "left", "After"]),
     ("Text\n```python\n# code\n\nmore = 1\n```\nAfter", ["Text", "After"]),
     ("~~~\ncode\n```\nstill\n~~~~\nAfter", ["After"]),
@@ -45,8 +51,8 @@ MARKDOWN = [
     ("マスク氏は**10億ドル**を寄付した", ["マスク氏は10億ドルを寄付した"]),
     ("5 * 3 * 2 and snake_case_name", ["5 * 3 * 2 and snake_case_name"]),
     ("run `rm -rf` and ``a ` b`` now", ["run and now"]),
-    ("see [the *article*](https://x.y/a_(b) \"title\") now", ["see the article now"]),
-    ("see [this][ref] and [that] and [sic].\n\n[ref]: https://x.y \"t\"", ["see this and [that] and [sic]."]),
+    ('see [the *article*](https://x.y/a_(b) "title") now', ["see the article now"]),
+    ('see [this][ref] and [that] and [sic].\n\n[ref]: https://x.y "t"', ["see this and [that] and [sic]."]),
     ("![alt text](a.png) word ![x][y]", ["word"]),
     ("[![badge](b.svg)](https://x.y) word", ["word"]),
     ("<https://x.y> or https://x.y/a?b=c. Or www.x.y, fine", ["or . Or , fine"]),
@@ -71,7 +77,7 @@ DATES = [
     ("---\ntitle: x\ndate: 2024-03-01\n---\nText", date(2024, 3, 1)),
     ('---\r\ndate: "2024-03-01T10:00:00+09:00"\r\n---\r\nText', date(2024, 3, 1)),
     ("---\ndate: 2024/3/1\n...\nText", date(2024, 3, 1)),
-    ('+++\ndate = 2024-03-01\n+++\nText', date(2024, 3, 1)),
+    ("+++\ndate = 2024-03-01\n+++\nText", date(2024, 3, 1)),
     ("---\ndate: 2024-13-01\n---\nText", None),
     ("---\ntitle: the date: 2024-03-01\n---\nText", None),
     ("---\n---\nText", None),
@@ -123,7 +129,27 @@ def test_formats_not_read(name: str) -> None:
         read_document(b"text", name)
 
 
-HOSTILE = ["`", "``` ", "[", "](", "![", "[](", "<a", "&#", "*_", "> ", "- ", "|", "|-|\n", "\\", "<!--", "-->", "# ", "1. ", "www."]
+HOSTILE = [
+    "`",
+    "``` ",
+    "[",
+    "](",
+    "![",
+    "[](",
+    "<a",
+    "&#",
+    "*_",
+    "> ",
+    "- ",
+    "|",
+    "|-|\n",
+    "\\",
+    "<!--",
+    "-->",
+    "# ",
+    "1. ",
+    "www.",
+]
 HOSTILE += ["---\n", "~~~\n", "[a](", "((", "https://", "\r", "\t", "    a\n"]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from command import BASE, run
 
+from command import run
 from feudcheck.checking import check
 from feudcheck.documents import Lines, text_document
 from feudcheck.judging.finding import Fact, Finding
@@ -28,12 +29,28 @@ TEXTS = [
     ("plain.txt", "Novak left. Rovers won.\n\nThird one here.", ["Novak left.", "Rovers won.", "Third one here."]),
     ("crlf.txt", "Novak left. Rovers have\r\nwon.\r\n\r\nThird.", ["Novak left.", "Rovers have\r\nwon.", "Third."]),
     ("cr.txt", "Novak left.\r\rRovers won.", ["Novak left.", "Rovers won."]),
-    ("astral.txt", "🍣 𠮷野家は勝った。ノヴァクは去った。\n🎉🎉 Novak left.", ["🍣 𠮷野家は勝った。", "ノヴァクは去った。", "🎉🎉 Novak left."]),
-    ("break.txt", "ノヴァクは2019年に\n　ローヴァーズに加入した。次の文。", ["ノヴァクは2019年に\n　ローヴァーズに加入した。", "次の文。"]),
+    (
+        "astral.txt",
+        "🍣 𠮷野家は勝った。ノヴァクは去った。\n🎉🎉 Novak left.",
+        ["🍣 𠮷野家は勝った。", "ノヴァクは去った。", "🎉🎉 Novak left."],
+    ),
+    (
+        "break.txt",
+        "ノヴァクは2019年に\n　ローヴァーズに加入した。次の文。",
+        ["ノヴァクは2019年に\n　ローヴァーズに加入した。", "次の文。"],
+    ),
     ("ff.txt", "Novak\x0cleft\x85today\u2028here. Rovers won.", ["Novak\x0cleft\x85today\u2028here.", "Rovers won."]),
     ("a.md", "---\ndate: 2020-01-01\n---\n# Head line\n\nThe **Rovers** won.", ["Head line", "The **Rovers** won."]),
-    ("b.md", "> - see [Novak](http://a.b/c) leave\n>   now. Rovers won.\n", ["see [Novak](http://a.b/c) leave\n>   now.", "Rovers won."]),
-    ("c.md", "| Novak left. | Rovers *won*. |\n|---|---|\n| 移籍した。 | x |", ["Novak left.", "Rovers *won*.", "移籍した。", "x"]),
+    (
+        "b.md",
+        "> - see [Novak](http://a.b/c) leave\n>   now. Rovers won.\n",
+        ["see [Novak](http://a.b/c) leave\n>   now.", "Rovers won."],
+    ),
+    (
+        "c.md",
+        "| Novak left. | Rovers *won*. |\n|---|---|\n| 移籍した。 | x |",
+        ["Novak left.", "Rovers *won*.", "移籍した。", "x"],
+    ),
     ("d.md", "He paid &#36;5 &amp; left&period; Now \\$6.", ["He paid &#36;5 &amp; left&period;", "Now \\$6."]),
     ("e.md", "`code` 彼は去った。<!-- x -->**ローヴァーズは**勝った。", ["彼は去った。", "**ローヴァーズは**勝った。"]),
 ]
@@ -49,7 +66,7 @@ def bare(text: str) -> str:
 def test_a_span_cuts_out_its_sentence(name: str, text: str, wanted: list[str], mark: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(mark + text.encode())
-    ran = run("check", "--format", "jsonl", "--claims", str(BASE), str(path))
+    ran = run("check", "--format", "jsonl", str(path))
     assert ran.code in (0, 1), ran.err
     assert [bare(cut(text, r)) for r in ran.records] == [bare(w) for w in wanted]
     for record, sentence in zip(ran.records, wanted, strict=True):
@@ -63,13 +80,13 @@ def test_a_span_cuts_out_its_sentence(name: str, text: str, wanted: list[str], m
 
 
 def test_the_spec_example() -> None:
-    """Of `🍣 マスク氏は10億ドルを寄付した。` the words after the first two characters are columns 3 to 19 in code points."""
-    ran = run("-f", "jsonl", "--claims", str(BASE), "🍣 マスク氏は10億ドルを寄付した。")
+    """In code points the sentence ends at column 19 (exclusive); in UTF-16 it would be 20."""
+    ran = run("-f", "jsonl", "🍣 マスク氏は10億ドルを寄付した。")
     assert [(r["file"], r["line"], r["end_line"], r["end_column"]) for r in ran.records] == [("<argument>", 1, 1, 19)]
 
 
 def test_stdin_has_its_name() -> None:
-    ran = run("-f", "jsonl", "--claims", str(BASE), stdin="One sentence here.\n\nAnother one.\n")
+    ran = run("-f", "jsonl", stdin="One sentence here.\n\nAnother one.\n")
     assert [(r["file"], r["line"], r["column"]) for r in ran.records] == [("<stdin>", 1, 1), ("<stdin>", 3, 1)]
 
 
@@ -106,3 +123,18 @@ def test_sentences_come_one_by_one() -> None:
     found = check(text_document("One is here. Two is here. Three is here.", "a.txt"), judge)
     next(found)
     assert seen == ["One is here."]
+
+
+def test_the_date_reaches_the_judge() -> None:
+    seen: list[object] = []
+
+    def judge(sentence: str, reference: object) -> Finding:
+        seen.append(reference)
+        fact = Fact(0, len(sentence), "unverified", 0.5)
+        return Finding(sentence, "en", fact, [fact])
+
+    dated = text_document("---\ndate: 2020-02-01\n---\nOne is here.", "a.md")
+    list(check(dated, judge))
+    list(check(dated, judge, date(2015, 1, 1)))
+    list(check(text_document("One is here.", "a.txt"), judge))
+    assert seen == [date(2020, 2, 1), date(2015, 1, 1), None]

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command import BASE, ROOT, run, run_shell
 
+from command import BASE, ROOT, run, run_shell
 from feudcheck.claims.store import build
 from feudcheck.shell import Amount, find_loss, known_amounts, restored
 
@@ -34,7 +34,15 @@ CERTAIN = [
     ("マスク氏は億ドルを寄付した", 5),
     ("「00億」を寄付", 1),
 ]
-LIKELY = ["Musk donated billion to it", "raised  and spent", " and then left", "they left ", "it paid M to him", "「」を寄付", "「億」を寄付"]
+LIKELY = [
+    "Musk donated billion to it",
+    "raised  and spent",
+    " and then left",
+    "they left ",
+    "it paid M to him",
+    "「」を寄付",
+    "「億」を寄付",
+]
 FINE = [
     "Musk donated $1 billion",
     "He gave half a million dollars",
@@ -105,7 +113,9 @@ def test_a_digit_less_of_a_known_amount_is_a_warning() -> None:
     assert find_loss("Rovers paid 7.5 million", base) is None
 
 
-@pytest.mark.parametrize("name", ["expressions/sentences.jsonl", "expressions/quantities.jsonl", "expressions/dates.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["expressions/sentences.jsonl", "expressions/quantities.jsonl", "expressions/dates.jsonl"]
+)
 def test_no_false_alarm_on_our_own_sentences(name: str) -> None:
     rows = [json.loads(line) for line in (ROOT / "tests" / "data" / name).read_text(encoding="utf-8").splitlines()]
     texts = [t for r in rows for t in [r.get("text", ""), *r.get("sentences", [])]]

@@ -15,7 +15,7 @@ Claims = Annotated[
     Path | None, typer.Option("--claims", metavar="FILE", help="A claim base of your own.", show_default=False)
 ]
 Lang = Annotated[Literal["en", "ja"], typer.Option("--lang", help="Language of the statements.")]
-Rest = Annotated[list[str] | None, typer.Argument(hidden=True)]
+Rest = Annotated[list[str] | None, typer.Argument(hidden=True, metavar="")]
 
 NOT_FOUND, FAILED = 1, 2
 
@@ -44,7 +44,7 @@ def _refuse_sentence(command: str, rest: Sequence[str] | None) -> None:
         from feudcheck.terminal import say
 
         sentence = " ".join([command, *rest])
-        say(f"the command '{command}' takes no {rest[0]!r}; to check a sentence, quote it: feudcheck '{sentence}'")
+        say(f"'{command}' is a command here; to check a sentence, put it in quotes: feudcheck '{sentence}'")
         raise typer.Exit(FAILED)
 
 
@@ -104,6 +104,8 @@ def show_claims(
 
     base = _base(claims)
     known = {claim.id: claim for claim in base.claims}
+    if len(names) > 1 and not known.keys() & set(names):
+        _refuse_sentence("show", names)
     for name in names:
         _must_be_known("claim", name, list(known))
     for number, name in enumerate(names):

@@ -46,12 +46,7 @@ class Failure:
 
 
 def read_inputs(arguments: Sequence[str], force: Force = "") -> Iterator[Input | Failure]:
-    """Each argument as a document, or why it isn't one.
-
-    Raises `Misunderstood` before the first, where the arguments look like something else altogether.
-    """
-    if not force:
-        _refuse_slips(arguments)
+    """Each argument as a document, or why it isn't one."""
     stdin_read = False
     for argument in arguments:
         if argument == "-" and force != "text":
@@ -75,7 +70,8 @@ def _is_word(argument: str) -> bool:
     return argument.isascii() and not any(c.isspace() for c in argument) and argument != "-"
 
 
-def _refuse_slips(arguments: Sequence[str]) -> None:
+def refuse_slips(arguments: Sequence[str]) -> None:
+    """Raises `Misunderstood` where the arguments look like something else than sentences and files."""
     words = [a for a in arguments if _is_word(a) and not os.path.isfile(a) and not looks_like_path(a)]
     if words and words[0] == arguments[0] and words[0] in COMMANDS:
         raise Misunderstood(f"put the command first: feudcheck {words[0]} …; to check the word itself, use --text")

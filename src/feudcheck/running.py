@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from feudcheck.inputs import Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin
+from feudcheck.inputs import Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, open_report
 from feudcheck.terminal import look_at, prepare_streams, say
@@ -44,10 +44,12 @@ class Request:
 def run(request: Request) -> int:
     """Check everything asked for; the exit code: 0 clean, 1 something at or above `fail_on`, 2 not all was checked."""
     prepare_streams("utf-8" if request.format_name == "jsonl" else None)
-    base = load_base(request.claims)
-    if base is None:
-        return INCOMPLETE
     try:
+        if not request.force:
+            refuse_slips(request.arguments)
+        base = load_base(request.claims)
+        if base is None:
+            return INCOMPLETE
         with _opened(request.output) as out:
             return _Run(request, base, out).code()
     except Misunderstood as error:

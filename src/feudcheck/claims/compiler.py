@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature, Witness
-from feudcheck.claims.schema import Base, Claim, Word
+from feudcheck.claims.schema import Axis, Base, Claim, Word
 from feudcheck.language.lexicon import Lexicon, compile_lexicon
 from feudcheck.language.names import Names, compile_names
 from feudcheck.language.reader import read
@@ -20,9 +20,9 @@ def units_of(term: Term) -> list[str]:
     return [f"c{c}" for c in term.concepts] or [f"w{term.key}"]
 
 
-def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]]) -> CompiledBase:
+def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]], axes: list[Axis]) -> CompiledBase:
     """Read all statements and wordings and build the tables. `words` is the language's word knowledge; the base may add to it."""
-    lexicon = compile_lexicon({**words, **base.words}, common)
+    lexicon = compile_lexicon({**words, **base.words}, common, axes)
     names = compile_names(base.entities)
     readings = [_readings(claim, lexicon, names) for claim in base.claims]
     weights = _weights(readings)

@@ -105,6 +105,13 @@ class Word(Struct, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not
     light: bool = False
 
 
+class Axis(Struct, forbid_unknown_fields=True, rename={"for_": "for"}):
+    """Two directions: any concept of one side, said of the same thing, excludes any concept of the other."""
+
+    for_: list[Id]
+    against: list[Id]
+
+
 class Base(Struct, forbid_unknown_fields=True):
     """A whole claim base."""
 

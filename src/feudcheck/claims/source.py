@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from feudcheck.claims.schema import Base, Claim, Entity, Evidence, Question, Source, Word
+from feudcheck.claims.schema import Axis, Base, Claim, Entity, Evidence, Question, Source, Word
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_NODES = 2_000_000
@@ -276,6 +276,21 @@ def read_common(path: Path) -> dict[str, set[str]]:
     if document.problems:
         raise BaseErrors(document.problems)
     return common
+
+
+def read_axes(path: Path) -> list[Axis]:
+    """The axes of opposites.
+
+    Raises `BaseErrors`; no concept may stand on both sides of an axis.
+    """
+    document = Document(path)
+    axes = {name: _convert(document, value, Axis, (name,)) for name, value in (document.data or {}).items()}
+    for name, axis in axes.items():
+        for both in set(axis.for_) & set(axis.against) if axis else ():
+            document.report((name,), f"'{both}' stands on both sides")
+    if document.problems:
+        raise BaseErrors(document.problems)
+    return list(axes.values())
 
 
 def _word_problems(words: dict[str, Word], documents: list[Document]) -> list[Problem]:

@@ -15,6 +15,7 @@ from feudcheck.claims.compiled import CompiledBase
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMON = _PACKAGE / "language" / "common.yaml"
+_AXES = _PACKAGE / "language" / "axes.yaml"
 _DIGEST_LENGTH = 64  # the compiled file begins with the digest of what it was made from
 _COMPILED = _PACKAGE / "_compiled" / "base.bin"
 
@@ -33,7 +34,7 @@ def _digest(claims: Path) -> str:
     """Changes when the claims, the word knowledge or the code that reads them change."""
     hasher = hashlib.sha256()
     readers = [*(_PACKAGE / "language").glob("*.py"), *(_PACKAGE / "claims").glob("comp*.py"), _PACKAGE / "claims" / "schema.py"]
-    for path in [claims, _COMMON, *_word_files(), *sorted(readers)]:
+    for path in [claims, _COMMON, _AXES, *_word_files(), *sorted(readers)]:
         hasher.update(path.read_bytes())
     return hasher.hexdigest()
 
@@ -60,11 +61,11 @@ def load(claims: Path | None = None) -> CompiledBase:
 def build(claims: Path) -> CompiledBase:
     """Read a claim base from YAML and compile it; seconds, not milliseconds, for a large one."""
     from feudcheck.claims.compiler import compile_base
-    from feudcheck.claims.source import read_base, read_common, read_words
+    from feudcheck.claims.source import read_axes, read_base, read_common, read_words
 
     gc.disable()
     try:
-        return compile_base(read_base(claims), read_words(_word_files()), read_common(_COMMON))
+        return compile_base(read_base(claims), read_words(_word_files()), read_common(_COMMON), read_axes(_AXES))
     finally:
         gc.enable()
 

@@ -47,11 +47,16 @@ class Alignment:
     last: int
     pairs: list[Pair] = field(default_factory=list)
     precision: float = 0.0  # share of the sentence's weight that the claim covers
+    got: float = 0.0
+    total: float = 0.0
     recall: float = 0.0  # share of the claim's weight found in the sentence
     mass: float = 0.0  # weight of what they share
     deed: bool = False  # they share more than names
     uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
     unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
+    foreign: float = 0.0  # of these, words of a known, telling meaning
+    unknown: float = 0.0  # of these, words nobody listed
+    unmet: float = 0.0  # weight of the statement's own terms that the sentence lacks
     differences: list[Difference] = field(default_factory=list)
     level_ok: bool = True
     named: set[str] = field(default_factory=set)  # all entities the stretch names
@@ -69,6 +74,7 @@ def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, la
     covered = _terms(result, terms, signature, claim, base)
     _names(result, window, signature, claim, base)
     _values(result, window, signature, claim)
+    result.precision = result.got / result.total if result.total else 1.0
     _recall(result, terms, window, spoken, signature, covered, base)
     _polarity(result, signature, claim, base)
     _levels(result, terms, signature, claim, base)
@@ -124,9 +130,13 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
         if worth >= 0.5:
             result.mass += weight * worth
             result.deed = result.deed or not term.speech
-        elif term.proper or worth < 0.25 and term.concepts == () and term.proper:
+        elif term.proper:
             result.uncovered.append((term.start, term.end))
-    result.precision = got / total if total else 1.0
+        elif term.concepts and not term.common:
+            result.foreign += weight * (1 - worth)
+        elif not term.common:
+            result.unknown += weight
+    result.got, result.total = got, total
     result.unexplained = total - got
     return covered
 
@@ -168,18 +178,25 @@ def _names(result: Alignment, window: list[Clause], signature: Signature, claim:
     for clause in window:
         for mention in clause.mentions:
             seen.update(mention.entities)
+            weight = 0.4 if mention.end > mention.start else 0.0
+            result.total += weight
             if any(e in signature.names for e in mention.entities):
                 result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
+                result.got += weight
             if wide.intersection(mention.entities) or any(wide.intersection(related(e, base)) for e in mention.entities):
                 continue
-            speaks = any(s.start <= mention.start < s.end or set(s.entities).intersection(mention.entities) for s in clause.speakers)
-            if not (speaks and voices.intersection(mention.entities)) and not publishers.intersection(mention.entities):
+            inside = any(s.start <= mention.start < s.end for s in clause.speakers)
+            speaks = inside or any(set(s.entities).intersection(mention.entities) for s in clause.speakers)
+            if inside and voices:
+                result.total -= weight
+            elif not (speaks and voices.intersection(mention.entities)) and not publishers.intersection(mention.entities):
                 missing.append(mention)
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
         replaced = [n for n in signature.names if n not in seen and base.names.kinds.get(n) == kind and not any(s in related(n, base) or n in related(s, base) for s in seen)]
         if replaced and len(missing) == 1 and mention.end > mention.start:
             result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
+            result.got += 0.4
             result.differences.append(Difference("name", mention.start, mention.end, mention.text, replaced[0], mention.certain))
         else:
             result.uncovered.append((mention.start, mention.end))
@@ -198,11 +215,14 @@ def _value(result: Alignment, said: Quantity, known: list[Quantity]) -> None:
         return  # "not a cent" is read as negation
     relations = [(compare.quantities(said, k), k) for k in known]
     found = {r for r, _ in relations}
+    result.total += 0.8
     if found & {compare.SAME, compare.WIDER}:
         result.mass += 1.0
+        result.got += 0.8
     elif compare.CONFLICT in found and not (said.kind in ("count", "number") and said.hi <= 2):
         rival = next(k for r, k in relations if r == compare.CONFLICT)
         result.mass += 0.8  # the same slot is spoken to
+        result.got += 0.8
         result.differences.append(Difference("value", said.start, said.end, "", f"{rival.start}:{rival.end}"))
     elif said.kind in ("count", "number") and said.hi <= 3:
         result.unexplained += 0.2  # "two men", 二人, one of: seldom a figure of its own
@@ -214,11 +234,14 @@ def _date(result: Alignment, said: When, known: list[When]) -> None:
     if said.relative:
         return
     found = {compare.dates(said, k) for k in known}
+    result.total += 0.6
     if found & {compare.SAME, compare.WIDER}:
         result.mass += 0.7
+        result.got += 0.6
     elif compare.CONFLICT in found:
         rival = next(k for k in known if compare.dates(said, k) == compare.CONFLICT)
         result.mass += 0.6
+        result.got += 0.6
         result.differences.append(Difference("date", said.start, said.end, "", rival.edtf))
     else:
         result.uncovered.append((said.start, said.end))
@@ -236,6 +259,7 @@ def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: 
         weight = 0.8 * base.weights.get(f"n{name}", 0.5)
         got += weight * (name in entities or any(r in entities for r in related(name, base)))
         total += weight
+    result.unmet = total - got
     best = got / total if total else 0.0
     units = {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)} | {f"w{t.key}" for t in terms if not t.concepts} | {f"n{e}" for e in entities}
     for variant in signature.variants:

@@ -63,6 +63,10 @@ def dates(said: When, known: When) -> str:
     """How the sentence's date stands to the claim's. Empty where one of them is open."""
     if said.relative or known.relative:
         return ""
+    if said.first is not None and said.last is None and known.first is not None:  # "since 2021" names a beginning
+        return SAME if said.edtf[:4] == known.edtf[:4] else CONFLICT
+    if said.first is None and said.last is not None and known.first is not None:  # "by 2018", "before 2018"
+        return WIDER if known.first <= said.last else CONFLICT
     if said.first is None or said.last is None or known.first is None or known.last is None:
         return _months(said.edtf, known.edtf)
     if said.first <= known.first and known.last <= said.last:

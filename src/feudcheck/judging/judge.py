@@ -18,13 +18,13 @@ from feudcheck.matching import candidates
 class Limits:
     """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
 
-    precision_for: float = 0.6
-    recall_for: float = 0.4
-    unexplained_for: float = 0.8
-    precision_against: float = 0.62
-    recall_against: float = 0.45
+    precision_for: float = 0.45
+    recall_for: float = 0.5
+    unexplained_for: float = 2.0
+    precision_against: float = 0.35
+    recall_against: float = 0.3
     window: int = 3
-    close: float = 0.6  # how far below the best a claim may lie and still be heard
+    close: float = 1.1  # how far below the best a claim may lie and still be heard
 
 
 LIMITS = Limits()

@@ -259,6 +259,8 @@ def _split(items: list[_Item]) -> list[list[_Item]]:
             joins = item.low in ("after", "before", "since", "once") and _verb_soon(items, at) or item.low == "because"
         if item.low in ("and", "or", "nor", "&") and before.kind == "name" and at + 1 < len(items) and items[at + 1].kind == "name":
             joins = False
+        if item.low in ("who", "that", "which") and items[cuts[-1]].low == "it" and at - cuts[-1] <= 5:
+            continue  # "it was A who did it" is one clause
         if not (strong or comma or joins):
             continue
         left, right = items[cuts[-1] : at], items[at:]
@@ -524,7 +526,8 @@ def _speak(clauses: list[Clause], which: range, speaker: Speaker) -> None:
 
 def _voice(text: str, match: re.Match[str], entities: list[str], clauses: list[Clause], items: list[_Item], lexicon: Lexicon) -> None:
     """ "the complaint says": a voice counts where it is the subject of a verb of saying, or after "according to"."""
-    near = [i for i in items if i.start >= match.end()][:6]
+    near = [i for i in items if i.start >= match.end()][:5]
+    near = near[: next((n for n, i in enumerate(near) if i.kind == "mark" or i.kind == "name"), len(near))]
     after = next((i for i in near if isinstance(i.what, Term) and i.what.pos == "v"), None)
     says = after is not None and isinstance(after.what, Term) and bool(_manner(after.what, lexicon))
     if says or re.search(r"\b(?:according to|per|in|told by|said in|alleged in|claimed in)\s*$", text[: match.start()], re.I):

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from feudcheck.claims.schema import Word
+from feudcheck.claims.schema import Axis, Word
 from feudcheck.language import forms
 
 _GRAMMATICAL = re.compile(r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$")
-_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|し|くて)$|^ませ$|^な$")
+_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|かった|し|くて)$|^ませ$|^な$")
 SAME, BROADER, NARROWER, KIN, OPPOSITE, NONE = "same", "broader", "narrower", "kin", "opposite", ""
 
 
@@ -98,7 +98,7 @@ def _closure(direct: Mapping[str, list[str]], start: str) -> list[str]:
     return seen
 
 
-def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]]) -> Lexicon:
+def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]], axes: Iterable[Axis] = ()) -> Lexicon:
     """Turn word entries into tables. Unknown ids in `is`, `not`, `turns` are passed over here: `check` reports them."""
     ids = list(words)
     number = {concept: n for n, concept in enumerate(ids)}
@@ -117,6 +117,12 @@ def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]]) -
                     if one not in up[two] and two not in up[one]:
                         against[one].add(two)
                         against[two].add(one)
+    for axis in axes:
+        for one in axis.for_:
+            for two in axis.against:
+                if one in number and two in number and one not in up[two] and two not in up[one]:
+                    against[one].add(two)
+                    against[two].add(one)
     concepts = [
         Concept(
             id=c,

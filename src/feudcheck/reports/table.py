@@ -21,6 +21,7 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import CONTRADICTED, Backing, Fact
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_names, clean, summary, witness_note
+from feudcheck.reports.wrapping import break_offsets
 from feudcheck.terminal import Look
 
 STACKED_BELOW = 60
@@ -108,12 +109,14 @@ class TableReport:
         if self._rows and not self._stacked:
             self._rule("")
         if drafts or sum(counts.values()) > 1 or not self._rows:
-            self._print(Text(summary(counts, self._lang or "en", self._base.until), overflow="fold"))
+            text = Text(summary(counts, self._lang or "en", self._base.until))
+            self._print(_wrapped(text, self._look.width))
 
     def _print(self, what: Table | Text) -> None:
         with self._console.capture() as capture:
-            self._console.print(what)
-        self._out.writelines(f"{_without_padding(line)}\n" for line in capture.get().splitlines())
+            self._console.print(what, no_wrap=isinstance(what, Text), overflow="ignore", crop=False)
+        lines = capture.get().splitlines()
+        self._out.writelines(f"{_without_padding(line) if self._look.color else line.rstrip()}\n" for line in lines)
 
     def _widths(self) -> tuple[int, int, int, int, int]:
         rest = self._look.width - _VERDICT - _CONFIDENCE - 4 * _GAP
@@ -122,9 +125,10 @@ class TableReport:
 
     def _grid(self, cells: Sequence[Text]) -> None:
         table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
-        for width in self._widths():
+        widths = self._widths()
+        for width in widths:
             table.add_column(width=width, overflow="fold")
-        table.add_row(*cells)
+        table.add_row(*(_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)))
         self._print(table)
 
     def _head(self, lang: str) -> None:
@@ -147,7 +151,7 @@ class TableReport:
     def _stack(self, fact: Fact, text: str, part: tuple[int, int], lang: str, lead: str) -> None:
         words = labels(lang)
         head = Text(lead + words.verdicts[fact.verdict], style=_STYLES[fact.verdict])
-        self._print(Text.assemble(head, "  ", self._confidence(fact)))
+        self._print(_wrapped(Text.assemble(head, "  ", self._confidence(fact)), self._look.width))
         self._note("", self._marked(text, fact, part))
         wide = max(cell_len(words.for_it), cell_len(words.against_it))
         for title, backings in ((words.for_it, fact.supporting), (words.against_it, fact.conflicting)):
@@ -164,13 +168,13 @@ class TableReport:
             self._note("", Text(note, style="dim"), below)
 
     def _note(self, title: str, text: Text, below: int = 0) -> None:
-        table = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
-        table.add_column(width=1 + below)
+        """A text under a row, behind its title, indented."""
+        lead = Text(" " * (2 + below))
         if title:
-            table.add_column(no_wrap=True, style="dim")
-        table.add_column(overflow="fold")
-        table.add_row("", *([title] if title else []), text)
-        self._print(table)
+            lead.append(f"{title} ", style="dim")
+        indent = Text(" " * lead.cell_len)
+        lines = _broken(text, self._look.width - lead.cell_len)
+        self._print(Text("\n").join(Text.assemble(indent if n else lead, line) for n, line in enumerate(lines)))
 
     def _sources(self, backings: Sequence[Backing], lang: str) -> Text:
         names = backing_names(backings, lang, self._base)
@@ -194,9 +198,21 @@ class TableReport:
         return shown.append(text[at : part[1]])
 
 
+def _broken(text: Text, width: int) -> list[Text]:
+    """The lines of a text, each no wider than `width`."""
+    lines = [part for line in text.split("\n") for part in line.divide(break_offsets(line.plain, width))]
+    for line in lines:
+        line.rstrip()
+    return lines or [text]
+
+
+def _wrapped(text: Text, width: int) -> Text:
+    return Text("\n", overflow="fold").join(_broken(text, width))
+
+
 def _without_padding(line: str) -> str:
     """A line without the spaces that fill it up, styled ones included."""
-    return re.sub(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", r"\1", line.rstrip())
+    return re.sub(r"(?<! )[ ]+((?:\x1b\[[0-9;]*m)*)$", r"\1", line.rstrip())
 
 
 def _merged(spans: Sequence[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
