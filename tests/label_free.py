@@ -28,7 +28,7 @@ from feudcheck.language.lexicon import SAME
 from feudcheck.language.quantities import Quantity
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Clause, Reading, Term
-from feudcheck.matching import candidates
+from feudcheck.matching import candidates, related
 from mutation import LANGUAGES, Mutant, World, mutants
 from rates import Rate, sampled
 
@@ -91,6 +91,12 @@ def _names(reading: Reading) -> set[str]:
     return {e for clause in reading.clauses for m in clause.mentions if m.certain for e in m.entities}
 
 
+def _same_names(one: set[str], other: set[str], base: CompiledBase) -> bool:
+    """The same, but for a part named in the one and its whole in the other ("director of X", "X's board")."""
+    wide = [{r for e in names for r in related(e, base)} for names in (one, other)]
+    return all(wide[1].intersection(related(e, base)) for e in one) and all(wide[0].intersection(related(e, base)) for e in other)
+
+
 def _same_values(one: list[Clause], other: list[Clause]) -> bool:
     """Each figure and date of the one has its like in the other, both ways round. "The two men" are no figure."""
     return _all_met(_figures(one), _figures(other), compare.quantities) and _all_met(_dates(one), _dates(other), compare.dates)
@@ -136,7 +142,7 @@ def parallel(lab: Lab) -> list[Rate]:
     for claim in lab.base.claims:
         en, ja = (lab.read(claim.statement[lang], lang) for lang in LANGUAGES)
         alike = {
-            "names": _names(en) == _names(ja),
+            "names": _same_names(_names(en), _names(ja), lab.base),
             "values": _same_values(en.clauses, ja.clauses),
             "polarity": _denials(en) == _denials(ja),
             "deed": _share_a_deed(lab, en, ja),

@@ -43,7 +43,7 @@ _INEXACT = {  # "more than 5" says nothing against 15
 }
 _SYMMETRIC = re.compile(
     r"\b(?:and|with|between|both|each other|together|meet|met|rival\w*|compet\w*|friend\w*|partner\w*|all(?:y|ies|iance)|differ\w*|"
-    r"resembl\w*|like|unlike|clash\w*|debat\w*|argu\w*|conflict\w*|feud\w*|quarrel\w*|equal\w*|marr\w*)\b",
+    r"resembl\w*|like|unlike|clash\w*|debat\w*|argu\w*|trust\w*|enem\w*|conflict\w*|feud\w*|quarrel\w*|equal\w*|marr\w*)\b",
     re.I,
 )
 _NEGATIVE = {
@@ -72,7 +72,7 @@ _JAPANESE_NOT = [  # endings whose negation is beyond doubt
     (r"である。$", "ではない。"),
     (r"(?<![んの])だった。$", "ではなかった。"),
     (r"(?<=[一-龠ァ-ヴーA-Za-z0-9氏])だ。$", "ではない。"),
-    (r"(?<=[一-龠ァ-ヴー])した。$", "しなかった。"),
+    (r"(?<=[一-龠ァ-ヴー][一-龠ァ-ヴー])(?<!出)した。$", "しなかった。"),
     (r"された。$", "されなかった。"),
     (r"られた。$", "られなかった。"),
     (r"(?<=[一-龠ァ-ヴー])する。$", "しない。"),
@@ -88,7 +88,8 @@ _JAPANESE_NOT = [  # endings whose negation is beyond doubt
     (r"失った。$", "失わなかった。"),
     (r"使った。$", "使わなかった。"),
 ]
-_ASIDE = frozenset("on at about of over under than as through via the a former".split())  # a name after these is not a party
+_ASIDE = frozenset("on at about of over under than as through via the a former company group firm".split())  # a name after these is not a party
+_JOINED_JA = re.compile(r"(?<!につい)(?<!によっ)(?<!にとっ)(?<!とし)(?<!に対し)(?<!に関し)(?<!をめぐっ)(?<=[しっんえけめせりきみち])[てで](?!い)")
 _KEPT_FORMS = frozenset("put set quit cut let hit cost shut".split())
 
 
@@ -286,7 +287,8 @@ def _swapped(world: World, claim: CompiledClaim, lang: str) -> Iterator[str]:
 def _one_way(world: World, claim: CompiledClaim) -> bool:
     """ "A did B something": a name, a verb, another name that isn't the place or the company of the deed."""
     text, mentions = claim.statement["en"], world.mentions(claim, "en")
-    if len(mentions) != 2 or mentions[0].start or _SYMMETRIC.search(text) or claim.question_kind == "many":
+    distinct = len({m.entities for m in mentions}) == len(mentions) == 2
+    if not distinct or mentions[0].start or _SYMMETRIC.search(text) or claim.question_kind == "many":
         return False
     one, two = (world.base.entities[m.entities[0]] for m in mentions)
     tied = {one.part_of, one.speaks_for} & {mentions[1].entities[0]} or {two.part_of, two.speaks_for} & {mentions[0].entities[0]}
@@ -294,7 +296,7 @@ def _one_way(world: World, claim: CompiledClaim) -> bool:
     passive = re.match(r"\s+(?:was|is|were)\s+\w+(?:ed|en|t|d)\s+by\s", text[mentions[0].end :])
     before = text[: mentions[1].start].split()[-1].lower()
     active = verb is not None and verb.group(1) in world.verbs and before not in _ASIDE
-    used = re.match(r"\s+(?!(?:in|on|at|for|to|from|with|as|by|of|over|when|because|after|before|that|who|which|and)\b)[a-z]", text[mentions[1].end :])
+    used = re.match(r"\s+(?!(?:in|on|at|for|to|from|with|as|by|over|when|because|after|before|that|who|which|and)\b)[a-z]", text[mentions[1].end :])
     return not tied and not used and bool(active or passive)
 
 
@@ -331,6 +333,8 @@ def _base_form(world: World, form: str) -> str:
 
 
 def _japanese_not(text: str) -> str:
+    if _JOINED_JA.search(text):
+        return ""  # two deeds, of which only the last would be denied
     for ending, new in _JAPANESE_NOT:
         if re.search(ending, text):
             return re.sub(ending, new, text)

@@ -51,6 +51,62 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {first}s {rest}".rstrip()
 
 
+@app.command("verify")
+def verify_base(
+    sources: Annotated[
+        Path,
+        typer.Option("--sources", metavar="DIR", help="The articles' texts, <source id>.txt each.", show_default=False),
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="The claim base; the shipped one if none is given.")
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Put the right places into FILE, changing nothing else.")] = False,
+) -> None:
+    """Prove all evidence against the articles' texts, and list what cannot be proven.
+
+    Exit code: 0 all anchors and places are right, 1 some are not, 2 something cannot be read.
+    """
+    from feudcheck.claims.store import shipped_claims
+    from feudcheck.terminal import prepare_streams, say
+
+    prepare_streams()
+    path = file or shipped_claims()
+    try:
+        raise typer.Exit(_verify(path, sources, write))
+    except OSError as error:
+        say(f"{error.filename or path}: {error.strerror}")
+    except UnicodeDecodeError as error:
+        say(f"{sources}: a text is not UTF-8 (byte {error.start})")
+    raise typer.Exit(UNREADABLE)
+
+
+def _verify(path: Path, sources: Path, write: bool) -> int:
+    from feudcheck.claims.rewrite import rewrite_places
+    from feudcheck.claims.source import parse_base
+    from feudcheck.claims.store import load, shipped_claims
+    from feudcheck.claims.verify import verify
+
+    base, document = parse_base(path)
+    for problem in document.problems:
+        print(problem)
+    if document.problems:
+        return PROBLEMS
+    shipped = shipped_claims()
+    report = verify(base, document, load(None if shipped.is_file() and path.samefile(shipped) else path), sources)
+    if write and report.places:
+        text = path.read_bytes().decode("utf-8")
+        path.write_bytes(rewrite_places(text, report.places).encode("utf-8"))
+        print(f"{path}: {_count(len(report.places), 'place')} rewritten")
+    wrong = [p for p in report.wrong if not (write and p.key == "where")]
+    for problem in [*wrong, *report.unproven]:
+        print(problem)
+    print(
+        f"{path}: {_count(report.pieces, 'piece of evidence')}, {len(wrong)} with a wrong anchor or place, "
+        f"{len(report.unproven)} not proven, {report.carried} proven with a name carried over"
+    )
+    return PROBLEMS if wrong else FINE
+
+
 @app.command("schema")
 def print_schema() -> None:
     """The JSON Schema of a claim base, for editors."""

@@ -47,14 +47,3 @@ def paragraphs(article: str) -> Iterator[Paragraph]:
 
 def _is_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not text.endswith(tuple(_ENDINGS)) and not text.startswith(_BULLETS)
-
-
-def paragraph_at(article: str, offset: int) -> Paragraph:
-    """The paragraph or heading around an offset.
-
-    Raises `ValueError` when the offset is in no line with text.
-    """
-    for paragraph in paragraphs(article):
-        if paragraph.start <= offset < paragraph.end:
-            return paragraph
-    raise ValueError(f"no text at offset {offset}")

@@ -14,6 +14,7 @@ from feudcheck.language.reading import Clause, Frame, Mention, Term
 from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
+_UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
@@ -46,6 +47,7 @@ class Alignment:
     first: int
     last: int
     pairs: list[Pair] = field(default_factory=list)
+    covered: set[int] = field(default_factory=set)  # identities of the sentence's terms that the claim has
     precision: float = 0.0  # share of the sentence's weight that the claim covers
     got: float = 0.0
     total: float = 0.0
@@ -130,6 +132,7 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
         if worth >= 0.5:
             result.mass += weight * worth
             result.deed = result.deed or not term.speech
+            result.covered.add(id(term))
         elif term.proper:
             result.uncovered.append((term.start, term.end))
         elif term.concepts and not term.common:
@@ -143,6 +146,8 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
 
 def _unmatched_negation(result: Alignment, term: Term, worth: float, claim: CompiledClaim) -> None:
     """A denied word that the statement doesn't have: a conflict if the wordings have it undenied, else a doubt."""
+    if term.contrast and worth < 0.8:
+        return
     if set(claim.denied).intersection(term.concepts):
         return
     result.differences.append(Difference("polarity", term.start, term.end, term.text, "", sure=worth >= 0.8 and bool(term.concepts)))
@@ -306,10 +311,10 @@ def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: C
     concepts = base.lexicon.concepts
     said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
     known = {concepts[c].level for c in claim.concepts} | {t.level for t in signature.terms}
-    core = {concepts[c].level for t in signature.terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts} | {t.level for t in signature.terms}
-    if any(core) and not any(said) and any(t.pos == "v" for t in terms):
+    core = _UNDONE & {concepts[c].level for t in signature.terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts} | (_UNDONE & {t.level for t in signature.terms})
+    if core and not said and any(t.pos == "v" for t in terms):
         result.level_ok = False
-    if any(t.level for t in terms) and not any(known):
+    if any(t.level in _UNDONE for t in terms) and not known:
         result.level_ok = False
 
 
@@ -364,7 +369,7 @@ def _speaker(result: Alignment, speakers: list, signature: Signature, claim: Com
         speaker = named[0]
         result.speaker = "other"
         own = any(not w.by and not w.against for w in claim.evidence)
-        if not own or signature.speakers:
+        if (not own or signature.speakers) and any(s.manner != "thinks" for s in named):
             result.differences.append(Difference("speaker", speaker.start, speaker.end, speaker.entities[0], sorted(known)[0]))
     else:
         result.speaker = "other"

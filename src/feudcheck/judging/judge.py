@@ -10,7 +10,7 @@ from feudcheck.judging.align import Alignment, align
 from feudcheck.judging.confidence import confidence
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact, Finding
 from feudcheck.judging.reasons import explain_fact, not_a_claim
-from feudcheck.language.reading import Reading
+from feudcheck.language.reading import Clause, Reading
 from feudcheck.matching import candidates
 
 
@@ -24,7 +24,11 @@ class Limits:
     precision_against: float = 0.35
     recall_against: float = 0.3
     window: int = 3
-    close: float = 1.1  # how far below the best a claim may lie and still be heard
+    foreign_for: float = 0.75  # weight of known words that the claim doesn't have
+    foreign_against: float = 0.9
+    least: float = 0.35  # gain below which no claim speaks to the stretch
+    close: float = 0.8  # how far below the best a claim may lie and still be heard in support
+    close_against: float = 0.4  # and against
 
 
 LIMITS = Limits()
@@ -49,7 +53,9 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
     if reading.kind != "statement":
         fact = Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=not_a_claim(reading))
         return Finding(reading.text, reading.lang, fact, [fact])
-    facts = [fact for segment in segments(reading, base) if (fact := judge_segment(segment, reading, base)) is not None]
+    parts = segments(reading, base)
+    telling = [p for p in parts if _tells(p, reading)] or parts
+    facts = [fact for segment in telling if (fact := judge_segment(segment, reading, base)) is not None]
     if not facts:
         facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], reading, base)[0])]
     return Finding(reading.text, reading.lang, min(facts, key=lambda f: VERDICTS.index(f.verdict)), facts)
@@ -58,7 +64,7 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
 def gain(alignment: Alignment) -> float:
     """How much of the stretch the claim explains, less what it leaves and where it differs."""
     shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
-    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - 0.3 * len(alignment.differences)
+    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - sum(0.55 if d.slot in ("value", "date") else 0.3 for d in alignment.differences)
 
 
 def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
@@ -85,15 +91,25 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     return best[-1][1]
 
 
+def _tells(segment: Segment, reading: Reading) -> bool:
+    """Whether a stretch says enough to be a fact of its own: an asides' "all things considered" does not."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    if any(c.quantities or c.dates for c in window) or any(m.end > m.start for c in window for m in c.mentions) and any(not t.light and not t.common for c in window for t in c.terms):
+        return True
+    return sum(not t.light and not t.common for c in window for t in c.terms) >= 2 and segment.gain >= 0.8
+
+
 def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fact | None:
     """The verdict on one fact, or None where the stretch says nothing that could be checked."""
     window = reading.clauses[segment.first : segment.last + 1]
     if not any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window):
         return None
     top = segment.gain
-    heard = [a for a in segment.alignments if gain(a) >= top - LIMITS.close]
+    heard = [a for a in segment.alignments if gain(a) >= max(LIMITS.least, top - LIMITS.close)]
     backs = [a for a in heard if backs_it(a)]
-    against = [a for a in heard if goes_against(a)]
+    against = [a for a in heard if goes_against(a) and gain(a) >= top - LIMITS.close_against]
+    if not backs and not against:
+        backs = _together(segment.alignments, window)
     start, end = window[0].start, window[-1].end
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
@@ -122,6 +138,26 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     return fact
 
 
+def _together(alignments: list[Alignment], window: list[Clause]) -> list[Alignment]:
+    """Claims that cover the stretch between them: what the best leaves open, another one that shares its subject backs."""
+    sound = [a for a in alignments if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= LIMITS.recall_for]
+    if not sound or not sound[0].uncovered:
+        return []
+    first = sound[0]
+    left = set(first.uncovered)
+    team = [first]
+    for other in sound[1:]:
+        filled = left - set(other.uncovered)
+        if filled and other.recall >= 0.6 and other.mass >= 0.8:
+            team.append(other)
+            left -= filled
+    if left or len(team) < 2:
+        return []
+    terms = [t for c in window for t in c.terms if not t.light and not t.common]
+    covered = sum(any(id(t) in a.covered for a in team) for t in terms)
+    return team if not terms or covered / len(terms) >= 0.6 else []
+
+
 def backs_it(a: Alignment) -> bool:
     """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level."""
     return (
@@ -133,6 +169,7 @@ def backs_it(a: Alignment) -> bool:
         and a.precision >= LIMITS.precision_for
         and a.recall >= LIMITS.recall_for
         and a.unexplained <= LIMITS.unexplained_for
+        and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
     )
 
 
@@ -144,6 +181,7 @@ def goes_against(a: Alignment) -> bool:
         and (a.deed or any(d.slot == "answer" for d in a.differences))
         and a.precision >= LIMITS.precision_against
         and a.recall >= LIMITS.recall_against
+        and a.foreign <= LIMITS.foreign_against
     )
 
 

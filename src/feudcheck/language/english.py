@@ -314,6 +314,7 @@ def _negate(run: list[_Item], lexicon: Lexicon) -> None:
                 continue
         if target is not None:
             target.negated = not target.negated
+            target.contrast = item.low == "not" and any(i.low == "but" for i in run[at : at + 8])
 
 
 def _operators(run: list[_Item], lexicon: Lexicon) -> None:

@@ -41,7 +41,7 @@ _LEVEL_TAIL = re.compile(r"^(?:し|す|する|やろう|よう|おう|ろう|そ
 _FUNCTION_WORDS = re.compile(
     r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|を巡る|に関する|に関して|"
     r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|すると|それで|それでも|そこで|つまり|たとえば|例えば|なぜなら|いわば|ちなみに|もはや|やがて|こうした|そうした|そんな|こんな|この|その|あの|どの|これ|それ|あれ|どれ|ここ|そこ|"
-    r"自ら|自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|くらい|ぐらい|だけ|ながら|つつ|まま|うえ|上で|中で|中|際|うち|間|約|およそ|計|各|両|第|氏|さん|様|側|社|者|性|化|感|用|内|外|前|後|間|目|分|点|面|件|形|事|物|方|ん|一方|実|実際|際に|今|既に|すでに|結局|当時|現在|最近|以前|同時|同じ|次|他|毎|全|何|誰|いつ|どこ|なぜ|どう|ちゃんと|そもそも|とにかく|やはり|やっぱり|まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|おそらく|恐らく|きっと|たぶん|多分)"
+    r"自ら|自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|くらい|ぐらい|だけ|ながら|つつ|まま|うえ|上で|中で|うち|およそ|さん|ん|一方|実際|際に|既に|すでに|結局|当時|現在|最近|以前|同時|同じ|(?:中|時|際|等|間|約|計|各|両|第|氏|様|側|社|者|性|化|感|用|内|外|前|後|目|分|点|面|件|形|事|物|方|実|今|次|他|毎|全|何)(?![一-龠])|誰|いつ|どこ|なぜ|どう|ちゃんと|そもそも|とにかく|やはり|やっぱり|まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|おそらく|恐らく|きっと|たぶん|多分)"
 )
 _COMMA = "、，,"
 _CLAUSE_END = re.compile(
@@ -284,6 +284,7 @@ def _endings(text: str, run: list[_Item], end: int, lexicon: Lexicon) -> None:
         gap = text[item.end : until]
         if _NEGATION.search(_NOT_NEGATION.sub("", gap)):
             _negate(run, at)
+            item.what.contrast = bool(re.match(r"[ぁ-ん]{0,4}(?:では|じゃ)なく", gap))
         if _MODAL.search(gap) and not item.what.level:
             item.what.level = "could"
     for at, item in enumerate(run):
@@ -449,6 +450,12 @@ def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_I
     for item in items:
         if isinstance(item.what, Mention) and (item.particle in _SOURCE or re.match(_HONORIFIC + r"(?:の(?:話|言葉|言い分|主張|説明|見方|考え|言|弁)(?:では|によ|だと|に)|の目には|に言わせ|にとって|からすれ|的には)", text[item.end :])):
             _speak(clauses, Speaker(item.what.entities, "says", item.start, item.end), len(text))
+    for item in items:
+        if isinstance(item.what, Mention) and (point := re.search(r"(?:という|って)(?:の|こと)が$", text[: item.start])):
+            _speak(clauses, Speaker(item.what.entities, "says", item.start, len(text)), point.start())
+            for later in items:
+                if isinstance(later.what, Term) and later.start > item.start:
+                    later.what.light = True  # "というのがA氏の見方だ" only says whose words
     for n, (_start, end, run) in enumerate(runs):
         for at, item in enumerate(run):
             term = item.what
@@ -457,11 +464,12 @@ def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_I
                 continue
             quoted = term.text[0] == "と" or _SPEECH_MARK.search(_before_speaker(text, items, term.start)) is not None
             speaker = _speaker(text, items, item, clauses[n], quoted)
-            if speaker is not None and (quoted or term.pos == "n" and re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
+            asks = term.pos == "v" and manner in ("asks", "denies", "promises") and any(f.term is term and f.agents for f in clauses[n].frames)
+            if speaker is not None and (quoted or asks or term.pos == "n" and re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
                 term.speech = manner
                 _speak(clauses, Speaker(speaker.entities, manner, speaker.start, term.end), term.end)
     for voice, entities in names.voices.items():
-        for match in re.finditer(re.escape(voice) + _HONORIFIC + r"(?:によれば|によると|では|には|で(?=、)|は|の話|の中で|のなかで|いわく|が(?=「))", text) if not voice.isascii() else ():
+        for match in re.finditer(re.escape(voice) + _HONORIFIC + r"(?:によれば|によると|では|には|で|は|の話|の中で|のなかで|いわく|が(?=「))", text) if not voice.isascii() else ():
             _speak(clauses, Speaker(tuple(entities), "says", match.start(), match.end()), len(text))
     hearsay = _HEARSAY.search(text)
     if hearsay:

@@ -28,6 +28,7 @@ class Term:
     level: str = ""  # offered, promised, planned ...; empty: it is said to have happened
     light: bool = False
     speech: str = ""
+    contrast: bool = False  # the rejected half of "not X but Y", XではなくY
     common: bool = False  # so general a word that alone it says little
     proper: bool = False  # looks like a name that nobody listed
 
