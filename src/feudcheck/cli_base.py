@@ -60,7 +60,9 @@ def verify_base(
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="The claim base; the shipped one if none is given.")
     ] = None,
-    write: Annotated[bool, typer.Option("--write", help="Put the right places into FILE, changing nothing else.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the right places into FILE, changing nothing else.")
+    ] = False,
 ) -> None:
     """Prove all evidence against the articles' texts, and list what cannot be proven.
 
@@ -97,7 +99,7 @@ def _verify(path: Path, sources: Path, write: bool) -> int:
         text = path.read_bytes().decode("utf-8")
         path.write_bytes(rewrite_places(text, report.places).encode("utf-8"))
         print(f"{path}: {_count(len(report.places), 'place')} rewritten")
-    wrong = [p for p in report.wrong if not (write and p.key == "where")]
+    wrong = [*report.wrong, *([] if write else report.misplaced)]
     for problem in [*wrong, *report.unproven]:
         print(problem)
     print(

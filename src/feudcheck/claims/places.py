@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 _LONGEST_HEADING = 60
 _BULLETS = ("•", "・", "*", "- ", "–", "—", "✅", "✔", "▶", "※")
-_ENDINGS = "。．.!！…、,，」』)）】\"”"
+_ENDINGS = '。．.!！…、,，」』)）】"”'
 
 
 @dataclass(frozen=True, slots=True)

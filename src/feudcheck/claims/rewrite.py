@@ -15,6 +15,8 @@ def rewrite_places(text: str, places: Mapping[tuple[int, int], tuple[int, int]])
 
     Numbers are replaced where they stand; a missing `where` goes behind `at`. The text must be a base without mistakes.
     """
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text.removeprefix(mark)
     root = yaml.compose(text, Loader=_Loader)
     claims = _child(root, "claims").value
     edits: dict[int, tuple[int, str]] = {}
@@ -24,7 +26,7 @@ def rewrite_places(text: str, places: Mapping[tuple[int, int], tuple[int, int]])
             edits[start] = (end, new)
     for start, (end, new) in sorted(edits.items(), reverse=True):
         text = text[:start] + new + text[end:]
-    return text
+    return mark + text
 
 
 def _edits(evidence: Any, place: tuple[int, int], text: str) -> list[tuple[int, int, str]]:

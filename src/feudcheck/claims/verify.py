@@ -3,17 +3,17 @@
 An article is a file `<source id>.txt`. For each piece of evidence:
 
 - its anchor (`at`) must be there exactly once, and `where` must be its heading and paragraph (see `places`);
-- the figures, dates and names of the claim's statement in the article's language should be read in that paragraph by the
-  reader that reads users' sentences. In a paragraph of more than 1000 code points only the sentences within 500 of the
-  anchor count. A figure or date counts when the claim's is the same as one there, or wider; relative dates are read from
-  the day of the article, where that is known.
+- the figures, dates and names of the claim's statement in the article's language should be read in that paragraph by
+  the reader that reads users' sentences. In a paragraph of more than 1000 code points only the sentences within 500 of
+  the anchor count. A figure or date counts when the claim's is the same as one there, or wider; relative dates are read
+  from the day of the article, where that is known.
 
-A name counts when it is read there, or when it is the article's own (its publisher, author, voice), or a part of
-something ("OpenAI's board") given there by its own noun ("the board"), or carried over: read in the heading above, the
-title, the two paragraphs before, or for a long paragraph the 1000 code points before. Running text goes on with "he" and
-"the company"; what rests on this is counted apart. Whoever `by` says speaks counts like a name, an unnamed voice
-("reportedly") when the reader finds somebody speaking. Evidence against a claim states something else: it must only name
-one of those that the claim names.
+A name counts when it is read there, alone or within a longer one; when it is the article's own (its publisher, author,
+voice); or as part of something named earlier ("the board" for OpenAI's board). It is carried over when it is read in the
+heading above, the title, the two paragraphs before, or for a long paragraph the 1000 code points before: running text
+goes on with "he" and "the company", and what rests on this is counted apart. Whoever `by` says speaks counts like a
+name, an unnamed voice ("reportedly") when the reader finds somebody speaking. Evidence against a claim states something
+else: its speaker must be there, or else one of the names of the claim.
 """
 
 from __future__ import annotations
@@ -42,12 +42,13 @@ _JOINTS = " 'のs’"
 
 @dataclass(slots=True)
 class Report:
-    """What came out. `wrong`: anchors and places; `unproven`: what isn't read there; `carried`: pieces that rest on a name
-    carried over; `places`: by number of claim and of evidence, the right `where` of those that have another or none."""
+    """What came out. `wrong`: anchors that aren't there once; `misplaced`: the wrong `where`, and in `places` the right one by
+    number of claim and of evidence; `unproven`: what isn't read there; `carried`: pieces that rest on a name carried over."""
 
     pieces: int = 0
     carried: int = 0
     wrong: list[Problem] = field(default_factory=list)
+    misplaced: list[Problem] = field(default_factory=list)
     unproven: list[Problem] = field(default_factory=list)
     places: dict[tuple[int, int], Place] = field(default_factory=dict)
 
@@ -72,7 +73,8 @@ class _Position:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """What is read around an anchor: names, speakers and values; `near`: names carried over to it."""
+    """What is read around an anchor: names, speakers and values; `near`: names carried over to it; `known`:
+    names read up to its end."""
 
     text: str
     names: frozenset[str]
@@ -80,6 +82,7 @@ class _Passage:
     figures: list[Quantity]
     days: list[When]
     near: frozenset[str]
+    known: frozenset[str]
 
 
 class _Article:
@@ -122,11 +125,12 @@ class _Article:
         clauses: list[Clause] = [clause for reading in readings for clause in reading.clauses]
         return _Passage(
             text=self.text[start:end],
-            names=frozenset(e for c in clauses for m in c.mentions for e in m.entities),
+            names=frozenset(e for c in clauses for m in c.mentions for e in (*m.entities, *self._within(m.text))),
             speakers=any(c.speakers for c in clauses),
             figures=[q for c in clauses for q in c.quantities],
             days=[d for c in clauses for d in c.dates],
             near=frozenset(self._before(number, start) | self._title),
+            known=frozenset(self._named(self.text[:end])),
         )
 
     def _sentences(self, number: int) -> list[tuple[int, Reading]]:
@@ -145,6 +149,10 @@ class _Article:
         lines = [p for p in earlier if p.where[1]][-_PARAGRAPHS_BEFORE:] + ([heading] if heading else [])
         here = self.text[max(self.paragraphs[number].start, start - _BEFORE) : start]
         return self._named("\n".join([here, *(self.text[p.start : p.end] for p in lines)]))
+
+    def _within(self, name: str) -> set[str]:
+        """The names inside a longer one: Trump in "Trump's circle"."""
+        return self._named(name[:-1]) | self._named(name[1:])
 
     def _named(self, text: str) -> set[str]:
         return {entity for mention in self.base.names.find(text) for entity in mention.entities}
@@ -184,7 +192,7 @@ def _anchor(article: _Article, at: _Position, report: Report) -> int | None:
     where = article.paragraphs[article.number_of(offset)].where
     if evidence.where != where:
         given = f"is {list(evidence.where)}" if evidence.where else "is missing"
-        report.wrong.append(at.problem("where", f"'where' {given}, but '{evidence.at}' is at {list(where)}"))
+        report.misplaced.append(at.problem("where", f"'where' {given}, but '{evidence.at}' is at {list(where)}"))
         report.places[at.claim_number, at.piece] = where
     return offset
 
@@ -198,7 +206,7 @@ def _prove(claim: CompiledClaim, article: _Article, offset: int, at: _Position, 
     named = {name: _stands(name, passage, article) for name in signature.names}
     missing = [name for name, how in named.items() if not how]
     if evidence.against:
-        missing = missing if len(missing) == len(named) else []
+        missing = missing if len(missing) == len(named) and not evidence.by else []
     else:
         missing += [f"'{text}'" for text in _values(signature, statement, passage)]
     if evidence.by:
@@ -237,11 +245,11 @@ def _stands(name: str, passage: _Passage, article: _Article) -> str:
 
 
 def _by_its_noun(entity: Entity, passage: _Passage, article: _Article) -> bool:
-    """ "The board", where OpenAI's board is meant: the alias without the name of the whole stands there."""
-    whole = entity.part_of or entity.speaks_for
-    if not whole or whole not in passage.names | passage.near:
+    """ "The board", where OpenAI's board is meant: what an alias adds to a name known by then stands there."""
+    if entity.kind not in ("group", "voice"):
         return False
-    parts = [a.replace(w, "").strip(_JOINTS) for a in _aliases(entity) for w in _aliases(article.base.entities[whole]) if w in a]
+    wholes = [alias for name in passage.known for alias in _aliases(article.base.entities[name])]
+    parts = [a.replace(w, "").strip(_JOINTS).removeprefix("氏の") for a in _aliases(entity) for w in wholes if w in a]
     return any(part and part in passage.text for part in parts)
 
 

@@ -51,6 +51,7 @@ class Alignment:
     precision: float = 0.0  # share of the sentence's weight that the claim covers
     got: float = 0.0
     total: float = 0.0
+    slots: float = 0.0  # weight of the values and dates that meet
     recall: float = 0.0  # share of the claim's weight found in the sentence
     mass: float = 0.0  # weight of what they share
     deed: bool = False  # they share more than names
@@ -80,7 +81,7 @@ def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, la
     _recall(result, terms, window, spoken, signature, covered, base)
     _polarity(result, signature, claim, base)
     _levels(result, terms, signature, claim, base)
-    if not terms:
+    if all(t.speech for t in terms):
         result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in window)
     _roles(result, window, signature, base)
     _speaker(result, speakers, signature, claim, base)
@@ -224,9 +225,11 @@ def _value(result: Alignment, said: Quantity, known: list[Quantity]) -> None:
     if found & {compare.SAME, compare.WIDER}:
         result.mass += 1.0
         result.got += 0.8
+        result.slots += 0.8
     elif compare.CONFLICT in found and not (said.kind in ("count", "number") and said.hi <= 2):
         rival = next(k for r, k in relations if r == compare.CONFLICT)
         result.mass += 0.8  # the same slot is spoken to
+        result.slots += 0.4
         result.got += 0.8
         result.differences.append(Difference("value", said.start, said.end, "", f"{rival.start}:{rival.end}"))
     elif said.kind in ("count", "number") and said.hi <= 3:
@@ -243,6 +246,7 @@ def _date(result: Alignment, said: When, known: list[When]) -> None:
     if found & {compare.SAME, compare.WIDER}:
         result.mass += 0.7
         result.got += 0.6
+        result.slots += 0.6
     elif compare.CONFLICT in found:
         rival = next(k for k in known if compare.dates(said, k) == compare.CONFLICT)
         result.mass += 0.6
@@ -265,6 +269,8 @@ def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: 
         got += weight * (name in entities or any(r in entities for r in related(name, base)))
         total += weight
     result.unmet = total - got
+    got += result.slots
+    total += result.slots
     best = got / total if total else 0.0
     units = {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)} | {f"w{t.key}" for t in terms if not t.concepts} | {f"n{e}" for e in entities}
     for variant in signature.variants:
@@ -311,6 +317,7 @@ def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: C
     concepts = base.lexicon.concepts
     said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
     known = {concepts[c].level for c in claim.concepts} | {t.level for t in signature.terms}
+    said, known = said & _UNDONE, known & _UNDONE
     core = _UNDONE & {concepts[c].level for t in signature.terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts} | (_UNDONE & {t.level for t in signature.terms})
     if core and not said and any(t.pos == "v" for t in terms):
         result.level_ok = False
@@ -339,7 +346,7 @@ def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | N
     mention = frame.agents[0]
     certain = frame.sure and known.sure and all(m.certain for m in [*frame.agents, *frame.others])
     swapped = bool(agents & known_others) and (not others or bool(others & known_agents) or not known_others)
-    if swapped:
+    if swapped and (certain or frame.sure and others & known_agents):
         return Difference("role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents))
     if not (certain and len(frame.agents) == 1):
         return None

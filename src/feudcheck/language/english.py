@@ -365,7 +365,7 @@ def _frames(run: list[_Item], lexicon: Lexicon) -> list[Frame]:
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
-    turns = next((lexicon.concepts[c].turns for c in frame.term.concepts if lexicon.concepts[c].turns >= 0), -1)
+    turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
     if turns >= 0:
         frame.agents, frame.others = frame.others, frame.agents
         frame.term.concepts = (*frame.term.concepts, turns)

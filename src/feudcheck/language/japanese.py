@@ -436,7 +436,7 @@ def _head_or_cleft(text: str, run: list[_Item], at: int, predicates: list[_Item]
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
-    turns = next((lexicon.concepts[c].turns for c in frame.term.concepts if lexicon.concepts[c].turns >= 0), -1)
+    turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
     if turns >= 0:
         frame.agents, frame.others = frame.others, frame.agents
         frame.term.concepts = (*frame.term.concepts, turns)
@@ -463,10 +463,15 @@ def _attribute(text: str, items: list[_Item], runs: list[tuple[int, int, list[_I
             if not manner or not isinstance(term, Term) or term.negated:
                 continue
             quoted = term.text[0] == "と" or _SPEECH_MARK.search(_before_speaker(text, items, term.start)) is not None
+            if term.text.endswith("され") or _passive(text, term) and not any(i.particle in ("に", "によって", "から") for i in run[:at]):
+                continue  # "it is said that": nobody in particular
             speaker = _speaker(text, items, item, clauses[n], quoted)
             asks = term.pos == "v" and manner in ("asks", "denies", "promises") and any(f.term is term and f.agents for f in clauses[n].frames)
             if speaker is not None and (quoted or asks or term.pos == "n" and re.match(r"(?:だ|で|です|。|$)", text[term.end :])):
                 term.speech = manner
+                for frame in clauses[n].frames:
+                    if frame.term is term and quoted:
+                        frame.agents = [speaker]
                 _speak(clauses, Speaker(speaker.entities, manner, speaker.start, term.end), term.end)
     for voice, entities in names.voices.items():
         for match in re.finditer(re.escape(voice) + _HONORIFIC + r"(?:によれば|によると|では|には|で|は|の話|の中で|のなかで|いわく|が(?=「))", text) if not voice.isascii() else ():

@@ -142,8 +142,8 @@ def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]], a
     for c, w in words.items():
         for lang, text, inflect in (("en", w.en, _english_forms), ("ja", w.ja, forms.japanese_forms)):
             for entry in _split(text):
-                if w.denies and _GRAMMATICAL.search(entry):
-                    continue  # negation is read as grammar
+                if w.denies and _GRAMMATICAL.search(entry) or w.light and lang == "ja" and entry[0] in "とっ":
+                    continue  # negation and quoting are read as grammar
                 for form in inflect(entry.strip("~〜 ")):
                     _enter(tables[lang], gaps[lang], form, 2 * number[c] + _is_verb(entry, lang))
     longest = {"en": max((f.count(" ") + 1 for f in tables["en"]), default=1), "ja": max(map(len, tables["ja"]), default=1)}
