@@ -1,6 +1,6 @@
-"""Measure the rates of the tests that cost no labels and lift their floors (tests/floors.json) to them; never lower one.
+"""Measure the rates of the tests that cost no labels and lift their floors (tests/floors.json); never lower one.
 
-Run it after the reader, the judge or the base has become better:  PYTHONPATH=src python scripts/raise_floors.py [group ...]
+Run it after the reader, the judge or the base has become better: PYTHONPATH=src python scripts/raise_floors.py [group]
 A rate below its floor is printed and nothing else is done about it: the tests fail until it rises again.
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from label_free import GROUPS, Lab  # noqa: E402
-from rates import below, floors, raise_floors, table  # noqa: E402
+from label_free import GROUPS, Lab  # type: ignore[import-not-found]
+from rates import below, floors, raise_floors, table  # type: ignore[import-not-found]
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Statements changed by machine, so that the right verdict is known without a label. Knows surfaces, never the engine's readings.
+"""Statements changed by machine, so that the right verdict is known without a label. Knows surfaces, not readings.
 
 The only helps it takes from the engine are the list of names (to leave them whole) and the forms of English verbs.
 """
@@ -18,7 +18,10 @@ from feudcheck.language.reading import Mention
 
 LANGUAGES = ("en", "ja")
 PARTIES = ("person", "company", "group")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 _MONTH = {
     "en": re.compile(rf"\b({'|'.join(_MONTHS)})\b"),
     "ja": re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!間)"),
@@ -34,7 +37,7 @@ _OPEN_DATE = {  # "by 2027" takes in much: no fixed verdict for another year
 _FIGURE = re.compile(r"(?<![A-Za-z0-9.,-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)")
 _UNIT = re.compile(r"\s*(?:million|billion|trillion|percent|per cent|[%％万億兆割倍])")
 _NO_FIGURE = {  # what follows a number that is part of a date, or a rank
-    "en": re.compile(r"(?:st|nd|rd|th|s)\b|-?(?:\d|[A-Z])|\s*(?:%s)" % "|".join(_MONTHS)),
+    "en": re.compile(rf"(?:st|nd|rd|th|s)\b|-?(?:\d|[A-Z])|\s*(?:{'|'.join(_MONTHS)})"),
     "ja": re.compile(r"年(?!間)|月|日(?!間)|位|番|世代|[A-Za-z-]"),
 }
 _INEXACT = {  # "more than 5" says nothing against 15
@@ -42,8 +45,9 @@ _INEXACT = {  # "more than 5" says nothing against 15
     "ja": re.compile(r"以上|以下|超|未満|最大|最低|少なくとも|近く|弱|足らず|強"),
 }
 _SYMMETRIC = re.compile(
-    r"\b(?:and|with|between|both|each other|together|meet|met|rival\w*|compet\w*|friend\w*|partner\w*|all(?:y|ies|iance)|differ\w*|"
-    r"resembl\w*|like|unlike|clash\w*|debat\w*|argu\w*|trust\w*|enem\w*|conflict\w*|feud\w*|quarrel\w*|equal\w*|marr\w*)\b",
+    r"\b(?:and|with|between|both|each other|together|meet|met|rival\w*|compet\w*|friend\w*|partner\w*|"
+    r"all(?:y|ies|iance)|differ\w*|resembl\w*|like|unlike|clash\w*|debat\w*|argu\w*|trust\w*|enem\w*|"
+    r"conflict\w*|feud\w*|quarrel\w*|equal\w*|marr\w*)\b",
     re.I,
 )
 _NEGATIVE = {
@@ -60,7 +64,10 @@ _SPEECH = {
         r"believ\w*|accus\w*|alleg\w*|warn\w*|promis\w*|report\w*|describ\w*|considers?|expect\w*|feels?|felt|suggest\w*|complain\w*)\b",
         re.I,
     ),
-    "ja": re.compile(r"(?:と|よう(?:に)?)(?:述べ|言|語|主張|話|思|考え|書|呼|非難|批判|約束|伝え|報じ|見|み|し[てたな]|感じ)|という|といい|とする"),
+    "ja": re.compile(
+        r"(?:と|よう(?:に)?)(?:述べ|言|語|主張|話|思|考え|書|呼|非難|批判|約束|伝え|報じ|見|み|し[てたな]|感じ)|"
+        r"という|といい|とする"
+    ),
 }
 _SPEAKERS = {"en": "According to {}, {}", "ja": "{}によると、{}"}
 _JAPANESE_NOT = [  # endings whose negation is beyond doubt
@@ -88,9 +95,30 @@ _JAPANESE_NOT = [  # endings whose negation is beyond doubt
     (r"失った。$", "失わなかった。"),
     (r"使った。$", "使わなかった。"),
 ]
-_ASIDE = frozenset("on at about of over under than as through via the a former company group firm".split())  # a name after these is not a party
-_JOINED_JA = re.compile(r"(?<!につい)(?<!によっ)(?<!にとっ)(?<!とし)(?<!に対し)(?<!に関し)(?<!をめぐっ)(?<=[しっんえけめせりきみち])[てで](?!い)")
-_KEPT_FORMS = frozenset("put set quit cut let hit cost shut".split())
+_ASIDE = frozenset(  # a name after these is not a party
+    [
+        "on",
+        "at",
+        "about",
+        "of",
+        "over",
+        "under",
+        "than",
+        "as",
+        "through",
+        "via",
+        "the",
+        "a",
+        "former",
+        "company",
+        "group",
+    ]
+)
+_NOT_JOINING = "".join(
+    f"(?<!{word})" for word in ("につい", "によっ", "にとっ", "とし", "に対し", "に関し", "をめぐっ")
+)
+_JOINED_JA = re.compile(rf"{_NOT_JOINING}(?<=[しっんえけめせりきみち])[てで](?!い)|[一-龠ァ-ヴー][しりえけめせ]、")
+_KEPT_FORMS = frozenset({"put", "set", "quit", "cut", "let", "hit", "cost", "shut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +158,9 @@ class World:
                 self.questions.setdefault(claim.question, []).append(claim)
         authors = " ".join(s.author or "" for s in base.sources.values())
         self.people = sorted(
-            name for name, e in base.entities.items() if e.kind == "person" and not any(a in authors for a in [*e.en, *e.ja])
+            name
+            for name, entity in base.entities.items()
+            if entity.kind == "person" and not any(alias in authors for alias in [*entity.en, *entity.ja])
         )
         self.named = {claim.id: self._entities(claim) for claim in base.claims}
 
@@ -150,7 +180,7 @@ class World:
         return [c for c in self.questions.get(claim.question, []) if c is not claim]
 
     def stranger(self, claim: CompiledClaim) -> str:
-        """A known person who has the least to do with the claim: seldom named together with its names or on its question."""
+        """A known person who has the least to do with the claim: seldom named with its names or on its question."""
         mine = self.named[claim.id]
         asked = {claim.id, *claim.near, *(c.id for c in self.rivals(claim))}
 
@@ -247,7 +277,7 @@ def _month(world: World, claim: CompiledClaim, lang: str) -> Iterator[str]:
     text, mentions = claim.statement[lang], world.mentions(claim, lang)
     if any(_OPEN_DATE[one].search(claim.statement[one]) for one in LANGUAGES):
         return
-    months = [m for m in _MONTH[lang].finditer(text) if _outside(mentions, *m.span()) and m.group() != "May" or m.group() == "May"]
+    months = [m for m in _MONTH[lang].finditer(text) if _outside(mentions, *m.span())]
     if len(months) != 1 or not _YEAR[lang].search(text):
         return
     old = _MONTHS.index(months[0].group(1)) if lang == "en" else int(months[0].group(1)) - 1
@@ -271,7 +301,8 @@ def _renamed(world: World, claim: CompiledClaim, lang: str, old: tuple[str, ...]
     places = [m for m in world.mentions(claim, lang) if m.entities == old]
     entity = world.base.entities[new]
     if places:
-        yield _replaced(text, [(m.start, m.end, _alias(entity, lang, short=not re.search(r"[ ・]", m.text))) for m in places])
+        new_names = [_alias(entity, lang, short=not re.search(r"[ ・]", m.text)) for m in places]
+        yield _replaced(text, [(m.start, m.end, name) for m, name in zip(places, new_names, strict=True)])
 
 
 def _swapped(world: World, claim: CompiledClaim, lang: str) -> Iterator[str]:
@@ -291,12 +322,17 @@ def _one_way(world: World, claim: CompiledClaim) -> bool:
     if not distinct or mentions[0].start or _SYMMETRIC.search(text) or claim.question_kind == "many":
         return False
     one, two = (world.base.entities[m.entities[0]] for m in mentions)
-    tied = {one.part_of, one.speaks_for} & {mentions[1].entities[0]} or {two.part_of, two.speaks_for} & {mentions[0].entities[0]}
+    tied = {one.part_of, one.speaks_for} & {mentions[1].entities[0]} or {two.part_of, two.speaks_for} & {
+        mentions[0].entities[0]
+    }
     verb = re.match(r"\s+(?:(?:has|had|will)\s+)?([a-z]+)", text[mentions[0].end :])
     passive = re.match(r"\s+(?:was|is|were)\s+\w+(?:ed|en|t|d)\s+by\s", text[mentions[0].end :])
     before = text[: mentions[1].start].split()[-1].lower()
     active = verb is not None and verb.group(1) in world.verbs and before not in _ASIDE
-    used = re.match(r"\s+(?!(?:in|on|at|for|to|from|with|as|by|over|when|because|after|before|that|who|which|and)\b)[a-z]", text[mentions[1].end :])
+    used = re.match(
+        r"\s+(?!(?:in|on|at|for|to|from|with|as|by|over|when|because|after|before|that|who|which|and)\b)[a-z]",
+        text[mentions[1].end :],
+    )
     return not tied and not used and bool(active or passive)
 
 
@@ -354,13 +390,17 @@ def _voiced(world: World, lang: str, speaker: str, text: str) -> str:
 
 def _starts_with_name(world: World, text: str) -> bool:
     first = next(iter(world.base.names.find(text)), None)
-    return first is not None and first.start == 0 or text.split()[0].isupper()
+    return text.split()[0].isupper() or (first is not None and first.start == 0)
 
 
 def _speaker_kept(world: World, claim: CompiledClaim, lang: str) -> Iterator[str]:
     """Somebody's words with whose words they are: backed."""
     speaker = claim.evidence[0].by
-    if _only_words(claim) and not _attributed(world, claim) and all(speaker not in m.entities for m in world.mentions(claim, lang)):
+    if (
+        _only_words(claim)
+        and not _attributed(world, claim)
+        and all(speaker not in m.entities for m in world.mentions(claim, lang))
+    ):
         yield _voiced(world, lang, speaker, claim.statement[lang])
 
 
@@ -372,9 +412,14 @@ def _speaker_swapped(world: World, claim: CompiledClaim, lang: str) -> Iterator[
     if not _attributed(world, claim):
         yield _voiced(world, lang, stranger, claim.statement[lang])
         return
-    spoken = [m for m in world.mentions(claim, lang) if _words_of(claim) & set(m.entities) and world.kind(m) == "person"]
-    if spoken:
-        yield from _renamed(world, claim, lang, spoken[0].entities, stranger)
+    first = next(iter(world.mentions(claim, "en")), None)
+    speaks = (
+        first
+        and not first.start
+        and _SPEECH["en"].match(claim.statement["en"][first.end :].lstrip().removeprefix("'s").lstrip())
+    )
+    if first and speaks and _words_of(claim) & set(first.entities) and world.kind(first) == "person":
+        yield from _renamed(world, claim, lang, first.entities, stranger)
 
 
 def _attribution_dropped(world: World, claim: CompiledClaim, lang: str) -> Iterator[str]:
@@ -384,9 +429,13 @@ def _attribution_dropped(world: World, claim: CompiledClaim, lang: str) -> Itera
     text = claim.statement[lang]
     if not _attributed(world, claim):
         yield text
-    elif lang == "en" and (match := re.match(r"[^,]{3,40} (?:said|says|claimed|claims|argued|argues|stated|wrote) that (.+)", text)):
+    elif lang == "en" and (
+        match := re.match(r"[^,]{3,40} (?:said|says|claimed|claims|argued|argues|stated|wrote) that (.+)", text)
+    ):
         yield match.group(1)[0].upper() + match.group(1)[1:]
-    elif lang == "ja" and (match := re.match(r"[^、]{2,14}は、(.+[るただ])と(?:述べ|言|語|主張|話|書)[^、]{1,6}。$", text)):
+    elif lang == "ja" and (
+        match := re.match(r"[^、]{2,14}は、(.+[るただ])と(?:述べ|言|語|主張|話|書)[^、]{1,6}。$", text)
+    ):
         yield match.group(1) + "。"
 
 

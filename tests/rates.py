@@ -56,7 +56,8 @@ def below(rates: Iterable[Rate], least: Mapping[str, float]) -> list[str]:
     """The rates that fell, each with its first misses."""
     fallen = [r for r in rates if r.value < least.get(r.name, 0.0) - 1e-9]
     return [
-        f"{r.name}: {r.right}/{r.total} = {r.value:.3f}, floor {least[r.name]:.2f}; among the misses: {r.misses[:8]}" for r in fallen
+        f"{r.name}: {r.right}/{r.total} = {r.value:.3f}, floor {least[r.name]:.2f}; among the misses: {r.misses[:8]}"
+        for r in fallen
     ]
 
 

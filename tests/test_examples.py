@@ -1,4 +1,4 @@
-"""For every claim a sentence that must be found and backed, and where it has a natural falsehood, one that must be contradicted."""
+"""For every claim a sentence that must be found and backed, and for those with a natural falsehood one contradicted."""
 
 from __future__ import annotations
 

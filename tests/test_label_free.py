@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from label_free import GROUPS, Lab
+from label_free import GROUPS, Lab, sampled_mutants, without
 from mutation import KINDS, LANGUAGES
 from rates import RECORDED, Rate, below, floors, raise_floors, record, sampled, table
 
@@ -31,19 +33,11 @@ def test_a_changed_statement_is_never_supported(kind: str, lang: str) -> None:
 
 
 def test_the_sample_reaches_every_kind_of_change_in_both_languages(lab: Lab) -> None:
-    found = {(m.kind, m.lang) for c in lab.base.claims for m in _mutants(lab, c)}
+    found = {(m.kind, m.lang) for m in sampled_mutants(lab)}
     assert found == {(kind, lang) for kind in KINDS for lang in LANGUAGES}
 
 
-def _mutants(lab: Lab, claim):  # type: ignore[no-untyped-def]
-    from mutation import mutants
-
-    return mutants(lab.world, claim)
-
-
 def test_leaving_a_wording_out_leaves_the_base_as_it_was(lab: Lab) -> None:
-    from label_free import without
-
     claim = next(c for c in lab.written.claims if c.wordings.en)
     number = lab.number[claim.id]
     before = (lab.base.claims[number], dict(lab.base.index))
@@ -60,10 +54,12 @@ def _rate(name: str, right: int, total: int) -> Rate:
     return Rate(name, right, total, ["missed"] * (total - right))
 
 
-def test_floors_rise_and_never_fall(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_floors_rise_and_never_fall(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
     path.write_text('{"others": {"kept": 1}, "label_free": {"a en": 0.5, "b ja": 0.9}}')
-    changed = raise_floors([_rate("a en", 777, 1000), _rate("b ja", 1, 10), _rate("c en", 1, 2), _rate("empty", 0, 0)], path)
+    changed = raise_floors(
+        [_rate("a en", 777, 1000), _rate("b ja", 1, 10), _rate("c en", 1, 2), _rate("empty", 0, 0)], path
+    )
     assert floors(path) == {"a en": 0.77, "b ja": 0.9, "c en": 0.5}
     assert '"others"' in path.read_text()
     assert len(changed) == 2

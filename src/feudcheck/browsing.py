@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
-from feudcheck.reports.wording import entity_name, source_name
+from feudcheck.claims.naming import entity_name, source_name
 
 
 def select(base: CompiledBase, topic: str = "", source: str = "", search: str = "") -> list[CompiledClaim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.claims.compiler import units_of
+from feudcheck.claims.units import units_of
 from feudcheck.language.reading import Clause
 
 
@@ -25,6 +25,9 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
             for entity in mention.entities:
                 for name in related(entity, base):
                     units[f"n{name}"] = max(units.get(f"n{name}", 0.0), base.weights.get(f"n{name}", 0.5))
+        for value in clause.quantities:
+            units[f"v{value.kind}"] = 0.5
+            units[f"v{value.lo:g}"] = 0.6
         for speaker in clause.speakers:
             for entity in speaker.entities:
                 units.setdefault(f"n{entity}", 0.4 * base.weights.get(f"n{entity}", 0.5))
@@ -37,6 +40,13 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
 
 def related(entity: str, base: CompiledBase) -> list[str]:
     """The entity itself, what it is part of, and whom it speaks for."""
+    known = base.kin.get(entity)
+    if known is None:
+        known = base.kin[entity] = _related(entity, base)
+    return known
+
+
+def _related(entity: str, base: CompiledBase) -> list[str]:
     found = [entity]
     while found[-1] in base.names.part_of and base.names.part_of[found[-1]] not in found:
         found.append(base.names.part_of[found[-1]])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import Any, overload
+
+import msgspec
 from msgspec import Struct
 
 from feudcheck.claims.schema import Entity, Question, Source
 from feudcheck.language.dates import When
-from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.lexicon import Lexicon, PackedLexicon, decoder, open_lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import Quantity
 
@@ -37,7 +42,7 @@ class ClaimFrame(Struct, array_like=True):
     sure: bool
 
 
-class Signature(Struct, array_like=True):
+class Signature(Struct, array_like=True, dict=True):
     """A statement in one language as read."""
 
     terms: list[ClaimTerm]
@@ -49,6 +54,11 @@ class Signature(Struct, array_like=True):
     variants: list[list[str]]  # per wording: its units, for finding and for what counts as covered
     variant_names: list[str]
     keys: list[str]  # words of the wordings and the setting that no concept explains
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What was worked out about it while judging; not stored."""
+        return {}
 
 
 class Witness(Struct, array_like=True):
@@ -75,20 +85,148 @@ class CompiledClaim(Struct, array_like=True):
     signatures: dict[str, Signature]
     concepts: list[int]  # of all wordings and of the other language's statement: they widen what counts as covered
     denied: list[int]  # those of them that stand negated somewhere
+    affirmed: list[int]  # and those that stand plainly somewhere
     setting_names: list[str]
     setting_dates: list[When]
     has_answer: bool
 
 
-class CompiledBase(Struct, array_like=True):
-    """Everything a check needs; one file, read at the start."""
+class Claims(Sequence[CompiledClaim]):
+    """All claims in order, each decoded when first asked for."""
+
+    def __init__(self, packed: Sequence[bytes | CompiledClaim]) -> None:
+        self._claims = list(packed)
+
+    @overload
+    def __getitem__(self, number: int) -> CompiledClaim: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[CompiledClaim]: ...
+    def __getitem__(self, number: int | slice) -> CompiledClaim | list[CompiledClaim]:
+        if isinstance(number, slice):
+            return [self[n] for n in range(*number.indices(len(self)))]
+        claim = self._claims[number]
+        if isinstance(claim, bytes):
+            claim = self._claims[number] = decoder(CompiledClaim).decode(claim)
+        return claim
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def __iter__(self) -> Iterator[CompiledClaim]:
+        return (self[n] for n in range(len(self._claims)))
+
+
+class Index:
+    """Unit -> numbers of the claims that have it."""
+
+    def __init__(self, numbers: dict[str, list[int]], packed: dict[str, bytes] | None = None) -> None:
+        self._numbers, self._packed = numbers, packed or {}
+
+    def get(self, unit: str, default: Sequence[int] = ()) -> Sequence[int]:
+        """The claims of a unit, in order."""
+        packed = self._packed.pop(unit, None)
+        if packed is not None:
+            self._numbers[unit] = decoder(list[int]).decode(packed)
+        return self._numbers.get(unit, default)
+
+    def pack(self) -> dict[str, bytes]:
+        """As stored."""
+        units = sorted({*self._numbers, *self._packed})
+        return {u: self._packed[u] if u in self._packed else msgspec.msgpack.encode(self._numbers[u]) for u in units}
+
+
+class PackedBase(Struct, array_like=True):
+    """A compiled base as stored: small tables as they are, large ones in pieces that are decoded when touched."""
 
     sources: dict[str, Source]
     entities: dict[str, Entity]
     questions: dict[str, Question]
-    claims: list[CompiledClaim]
-    lexicon: Lexicon
+    ids: list[str]
+    answers: dict[str, list[int]]
+    claims: list[bytes]
+    lexicon: PackedLexicon
     names: Names
-    weights: dict[str, float]  # unit -> how telling it is
-    index: dict[str, list[int]]  # unit -> numbers of the claims that have it
+    weights: dict[str, float]
+    index: dict[str, bytes]
     until: str
+
+
+class CompiledBase:
+    """Everything a check needs."""
+
+    def __init__(
+        self,
+        sources: dict[str, Source],
+        entities: dict[str, Entity],
+        questions: dict[str, Question],
+        claims: Sequence[CompiledClaim],
+        lexicon: Lexicon,
+        names: Names,
+        weights: dict[str, float],  # unit -> how telling it is
+        index: Index,
+        until: str,
+        answers: dict[str, list[int]] | None = None,
+        ids: Sequence[str] | None = None,
+    ) -> None:
+        self.sources, self.entities, self.questions, self.claims = sources, entities, questions, claims
+        self.lexicon, self.names, self.weights, self.index, self.until = lexicon, names, weights, index, until
+        self._answers = answers if answers is not None else _answers(claims)
+        self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
+        self.kin: dict[str, list[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
+
+    def answers(self, question: str) -> list[CompiledClaim]:
+        """The claims that answer a question, in order."""
+        return [self.claims[n] for n in self._answers.get(question, ())]
+
+    def by_id(self, ids: Collection[str]) -> list[CompiledClaim]:
+        """The claims with these ids, in the order of the base."""
+        return [self.claims[n] for n in sorted(self._number[i] for i in set(ids) if i in self._number)]
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._ids)}
+
+    def pack(self) -> bytes:
+        """As stored; the same for the same base."""
+        encode = msgspec.msgpack.encode
+        return encode(
+            PackedBase(
+                self.sources,
+                self.entities,
+                self.questions,
+                self._ids,
+                self._answers,
+                [encode(claim) for claim in self.claims],
+                self.lexicon.pack(),
+                self.names,
+                dict(sorted(self.weights.items())),
+                self.index.pack(),
+                self.until,
+            )
+        )
+
+
+def _answers(claims: Sequence[CompiledClaim]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        if claim.question:
+            found.setdefault(claim.question, []).append(number)
+    return found
+
+
+def open_base(stored: bytes | memoryview) -> CompiledBase:
+    """A stored base, ready for checking."""
+    p: PackedBase = decoder(PackedBase).decode(stored)
+    return CompiledBase(
+        p.sources,
+        p.entities,
+        p.questions,
+        Claims(p.claims),
+        open_lexicon(p.lexicon),
+        p.names,
+        p.weights,
+        Index({}, p.index),
+        p.until,
+        p.answers,
+        p.ids,
+    )

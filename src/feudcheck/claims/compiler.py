@@ -5,24 +5,27 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 
-from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature, Witness
+from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Index, Signature, Witness
 from feudcheck.claims.schema import Axis, Base, Claim, Word
-from feudcheck.language.lexicon import Lexicon, compile_lexicon
+from feudcheck.claims.units import units_of, weight_of
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.lexicon_tables import compile_lexicon
 from feudcheck.language.names import Names, compile_names
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading, Term
 
+__all__ = ["LANGUAGES", "compile_base", "compile_with", "units_of", "weight_of"]
+
 LANGUAGES = ("en", "ja")
-
-
-def units_of(term: Term) -> list[str]:
-    """The index units of a term: its concepts, or its bare word."""
-    return [f"c{c}" for c in term.concepts] or [f"w{term.key}"]
 
 
 def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]], axes: list[Axis]) -> CompiledBase:
     """Read all statements and wordings and build the tables. `words` is the language's word knowledge; the base may add to it."""
-    lexicon = compile_lexicon({**words, **base.words}, common, axes)
+    return compile_with(base, compile_lexicon({**words, **base.words}, common, axes))
+
+
+def compile_with(base: Base, lexicon: Lexicon) -> CompiledBase:
+    """The same with word knowledge already compiled."""
     names = compile_names(base.entities)
     readings = [_readings(claim, lexicon, names) for claim in base.claims]
     weights = _weights(readings)
@@ -35,7 +38,7 @@ def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]]
         lexicon=lexicon,
         names=names,
         weights=weights,
-        index=_index(claims, lexicon),
+        index=Index(_index(claims, lexicon)),
         until=base.until or "",
     )
 
@@ -67,22 +70,17 @@ def _weights(readings: list[dict[str, list[Reading]]]) -> dict[str, float]:
     return {unit: math.log(1 + total / n) / math.log(1 + total) for unit, n in seen.items()}
 
 
-def weight_of(term: Term, weights: dict[str, float]) -> float:
-    """How much a term tells: that of its commonest sense, less for a word of many senses and for a very general one."""
-    units = units_of(term)
-    weight = min(weights.get(u, 0.8) for u in units) / len(units) ** 0.4
-    return 0.3 * weight if term.common else weight
-
-
 def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]], lexicon: Lexicon, names: Names, weights: dict[str, float]) -> CompiledClaim:
     settings = {lang: read(getattr(claim.setting, lang), lexicon, names, lang) for lang in LANGUAGES} if claim.setting else {}
     answers = {lang: getattr(claim.answer, lang) for lang in LANGUAGES} if claim.answer else {}
     vocabulary: set[int] = set()
     denied: set[int] = set()
+    affirmed: set[int] = set()
     for lang in LANGUAGES:
         for reading in [*readings[lang], *([settings[lang]] if settings else [])]:
             vocabulary.update(c for t in _terms(reading) for c in t.concepts)
-            denied.update(c for t in _terms(reading) if t.negated for c in t.concepts)
+            denied.update(c for t in _terms(reading) if t.negated ^ t.denied for c in t.concepts)
+            affirmed.update(c for t in _terms(reading) if not t.negated ^ t.denied for c in t.concepts)
     question = base.questions.get(claim.question or "")
     return CompiledClaim(
         id=claim.id,
@@ -95,6 +93,7 @@ def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]],
         signatures={lang: _signature(readings[lang], settings.get(lang), answers.get(lang, ""), weights) for lang in LANGUAGES},
         concepts=sorted(vocabulary),
         denied=sorted(denied),
+        affirmed=sorted(affirmed),
         setting_names=sorted({e for r in settings.values() for e in _names(r)}),
         setting_dates=[d for r in list(settings.values())[:1] for c in r.clauses for d in c.dates],
         has_answer=claim.answer is not None,
@@ -144,6 +143,9 @@ def _index(claims: list[CompiledClaim], lexicon: Lexicon) -> dict[str, list[int]
                 index[f"n{name}"].add(number)
             for key in signature.keys:
                 index[f"w{key}"].add(number)
+            for value in signature.quantities:
+                index[f"v{value.kind}"].add(number)
+                index[f"v{value.lo:g}"].add(number)
         for name in claim.setting_names:
             index[f"n{name}"].add(number)
         for witness in claim.evidence:

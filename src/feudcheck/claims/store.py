@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
-import tempfile
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
-from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiled import CompiledBase, open_base
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMON = _PACKAGE / "language" / "common.yaml"
 _AXES = _PACKAGE / "language" / "axes.yaml"
 _DIGEST_LENGTH = 64  # the compiled file begins with the digest of what it was made from
 _COMPILED = _PACKAGE / "_compiled" / "base.bin"
+_STAMP = _COMPILED.with_name("inputs.stamp")  # digest, then size and time of each input: unchanged ones are not read again
+_READERS = ("compiled.py", "compiler.py", "schema.py", "units.py")  # with language/*.py, the code a compiled base depends on
 
 
 def shipped_claims() -> Path:
@@ -30,13 +29,25 @@ def _word_files() -> list[Path]:
     return sorted((_PACKAGE / "lexicon").glob("*.yaml"))
 
 
+def _inputs(claims: Path) -> Iterator[Path]:
+    yield from (claims, _COMMON, _AXES, *_word_files(), *sorted((_PACKAGE / "language").glob("*.py")))
+    yield from (_PACKAGE / "claims" / name for name in _READERS)
+
+
 def _digest(claims: Path) -> str:
     """Changes when the claims, the word knowledge or the code that reads them change."""
+    import hashlib
+
     hasher = hashlib.sha256()
-    readers = [*(_PACKAGE / "language").glob("*.py"), *(_PACKAGE / "claims").glob("comp*.py"), _PACKAGE / "claims" / "schema.py"]
-    for path in [claims, _COMMON, _AXES, *_word_files(), *sorted(readers)]:
+    for path in _inputs(claims):
         hasher.update(path.read_bytes())
     return hasher.hexdigest()
+
+
+def _stamp(claims: Path) -> str:
+    """Sizes and times of all inputs."""
+    found = [(path, os.stat(path)) for path in _inputs(claims)]
+    return "\n".join(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in found)
 
 
 def load(claims: Path | None = None) -> CompiledBase:
@@ -45,56 +56,81 @@ def load(claims: Path | None = None) -> CompiledBase:
     Raises `BaseErrors` when the file cannot be used, `OSError` when it cannot be read.
     """
     if claims is not None:
-        return build(claims)
-    compiled = _COMPILED.read_bytes() if _COMPILED.is_file() else b""
-    if compiled and not (_PACKAGE.parent.parent / "data" / "claims.yaml").is_file():
-        return _decode(compiled)
+        return _load_own(claims)
+    stored = _COMPILED.read_bytes() if _COMPILED.is_file() else b""
+    path = _PACKAGE.parent.parent / "data" / "claims.yaml"
+    if stored and (not path.is_file() or _is_fresh(stored, path)):
+        return _decode(stored)
     path = shipped_claims()
-    digest = _digest(path)
-    if compiled.startswith(digest.encode()):
-        return _decode(compiled)
-    base = build(path)
-    _write(base, digest)
-    return base
+    stamp, digest = _stamp(path), _digest(path)
+    if not stored.startswith(digest.encode()):
+        stored = digest.encode() + build(path).pack()
+        _write(_COMPILED, stored)
+    _write(_STAMP, f"{digest}\n{stamp}".encode())
+    return _decode(stored)
+
+
+def _is_fresh(stored: bytes, claims: Path) -> bool:
+    """Whether no input was touched since the stored base was found to be made from them."""
+    try:
+        noted = _STAMP.read_bytes()
+    except OSError:
+        return False
+    return noted == stored[:_DIGEST_LENGTH] + b"\n" + _stamp(claims).encode()
+
+
+def _load_own(claims: Path) -> CompiledBase:
+    """A base of one's own on the shipped word knowledge, which is compiled already; its own words are added."""
+    from feudcheck.claims.compiler import compile_with
+    from feudcheck.claims.source import read_base
+    from feudcheck.language.lexicon_tables import extend_lexicon
+
+    with _without_collecting():
+        base = read_base(claims)
+        lexicon = extend_lexicon(load().lexicon, base.words)
+        return build(claims) if lexicon is None else compile_with(base, lexicon)
 
 
 def build(claims: Path) -> CompiledBase:
-    """Read a claim base from YAML and compile it; seconds, not milliseconds, for a large one."""
+    """Read a claim base and all word knowledge from YAML and compile them; seconds, not milliseconds."""
     from feudcheck.claims.compiler import compile_base
     from feudcheck.claims.source import read_axes, read_base, read_common, read_words
 
-    gc.disable()
-    try:
+    with _without_collecting():
         return compile_base(read_base(claims), read_words(_word_files()), read_common(_COMMON), read_axes(_AXES))
-    finally:
-        gc.enable()
 
 
 def build_shipped() -> None:
     """Compile the shipped base into the package; called when a wheel is built."""
     path = shipped_claims()
-    _write(build(path), _digest(path))
+    _write(_COMPILED, _digest(path).encode() + build(path).pack())
 
 
-def _write(base: CompiledBase, digest: str) -> None:
+def _write(target: Path, data: bytes) -> None:
+    import tempfile
+
     try:
-        _COMPILED.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=_COMPILED.parent)
+        target.parent.mkdir(exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(digest.encode() + msgspec.msgpack.encode(base))
-        os.replace(name, _COMPILED)
+            file.write(data)
+        os.replace(name, target)
     except OSError:
         return  # a read-only checkout: compiled again at the next start
 
 
-@cache
-def _decoder() -> msgspec.msgpack.Decoder[CompiledBase]:
-    return msgspec.msgpack.Decoder(CompiledBase)
-
-
 def _decode(data: bytes) -> CompiledBase:
+    with _without_collecting():
+        return open_base(memoryview(data)[_DIGEST_LENGTH:])
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """The garbage collector finds nothing in what is only being built up."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
-        return _decoder().decode(memoryview(data)[_DIGEST_LENGTH:])
+        yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()

@@ -9,11 +9,11 @@ An article is a file `<source id>.txt`. For each piece of evidence:
   from the day of the article, where that is known.
 
 A name counts when it is read there, alone or within a longer one; when it is the article's own (its publisher, author,
-voice); or as part of something named earlier ("the board" for OpenAI's board). It is carried over when it is read in the
-heading above, the title, the two paragraphs before, or for a long paragraph the 1000 code points before: running text
-goes on with "he" and "the company", and what rests on this is counted apart. Whoever `by` says speaks counts like a
-name, an unnamed voice ("reportedly") when the reader finds somebody speaking. Evidence against a claim states something
-else: its speaker must be there, or else one of the names of the claim.
+voice); or as part of something named earlier ("the board" for Acme's board). It is carried over when it is read in
+the heading above, the title, the two paragraphs before, or for a long paragraph the 1000 code points before: running
+text goes on with "he" and "the company", and what rests on this is counted apart. Whoever `by` says speaks counts like
+a name, an unnamed voice ("reportedly") when the reader finds somebody speaking. Evidence against a claim states
+something else: its speaker must be there, or else one of the names of the claim.
 """
 
 from __future__ import annotations
@@ -42,8 +42,11 @@ _JOINTS = " 'のs’"
 
 @dataclass(slots=True)
 class Report:
-    """What came out. `wrong`: anchors that aren't there once; `misplaced`: the wrong `where`, and in `places` the right one by
-    number of claim and of evidence; `unproven`: what isn't read there; `carried`: pieces that rest on a name carried over."""
+    """What came out.
+
+    `wrong`: anchors that aren't there once; `misplaced`: the wrong `where`, and in `places` the right one by number of
+    claim and of evidence; `unproven`: what isn't read there; `carried`: pieces that rest on a name carried over.
+    """
 
     pieces: int = 0
     carried: int = 0
@@ -74,7 +77,7 @@ class _Position:
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """What is read around an anchor: names, speakers and values; `near`: names carried over to it; `known`:
-    names read up to its end."""
+    names read up to the end of its line."""
 
     text: str
     names: frozenset[str]
@@ -130,7 +133,7 @@ class _Article:
             figures=[q for c in clauses for q in c.quantities],
             days=[d for c in clauses for d in c.dates],
             near=frozenset(self._before(number, start) | self._title),
-            known=frozenset(self._named(self.text[:end])),
+            known=frozenset().union(*self._by_line[: number + 1]),
         )
 
     def _sentences(self, number: int) -> list[tuple[int, Reading]]:
@@ -144,14 +147,19 @@ class _Article:
         return self._readings[number]
 
     def _before(self, number: int, start: int) -> set[str]:
-        earlier = self.paragraphs[:number]
-        heading = next((p for p in reversed(earlier) if p.where[1] == 0), None)
-        lines = [p for p in earlier if p.where[1]][-_PARAGRAPHS_BEFORE:] + ([heading] if heading else [])
+        """The names carried over to a place in a line: of the heading, the lines before, and the line up to there."""
+        earlier = range(number)
+        headings = [n for n in earlier if not self.paragraphs[n].where[1]][-1:]
+        lines = [n for n in earlier if self.paragraphs[n].where[1]][-_PARAGRAPHS_BEFORE:]
         here = self.text[max(self.paragraphs[number].start, start - _BEFORE) : start]
-        return self._named("\n".join([here, *(self.text[p.start : p.end] for p in lines)]))
+        return self._named(here).union(*(self._by_line[n] for n in (*headings, *lines)))
+
+    @cached_property
+    def _by_line(self) -> list[set[str]]:
+        return [self._named(self.text[p.start : p.end]) for p in self.paragraphs]
 
     def _within(self, name: str) -> set[str]:
-        """The names inside a longer one: Trump in "Trump's circle"."""
+        """The names inside a longer one: Novak in "Novak's agents"."""
         return self._named(name[:-1]) | self._named(name[1:])
 
     def _named(self, text: str) -> set[str]:
@@ -245,7 +253,7 @@ def _stands(name: str, passage: _Passage, article: _Article) -> str:
 
 
 def _by_its_noun(entity: Entity, passage: _Passage, article: _Article) -> bool:
-    """ "The board", where OpenAI's board is meant: what an alias adds to a name known by then stands there."""
+    """ "The board", where Acme's board is meant: what an alias adds to a name known by then stands there."""
     if entity.kind not in ("group", "voice"):
         return False
     wholes = [alias for name in passage.known for alias in _aliases(article.base.entities[name])]

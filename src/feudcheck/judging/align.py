@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature
-from feudcheck.claims.compiler import weight_of
+from feudcheck.claims.units import weight_of
 from feudcheck.judging import compare
+from feudcheck.judging.facets import Facets, Met, facets
 from feudcheck.language.dates import When
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
 from feudcheck.language.quantities import Quantity
@@ -18,8 +19,7 @@ _UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "ask
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
-@dataclass(slots=True)
-class Pair:
+class Pair(Struct):
     """A term of the sentence and the claim's term it meets."""
 
     said: Term
@@ -27,8 +27,7 @@ class Pair:
     relation: str
 
 
-@dataclass(slots=True)
-class Difference:
+class Difference(Struct):
     """A slot in which sentence and claim can't both be true. `sure`: both readings are certain."""
 
     slot: str  # value, date, name, role, polarity, speaker, answer
@@ -39,8 +38,7 @@ class Difference:
     sure: bool = True
 
 
-@dataclass(slots=True)
-class Alignment:
+class Alignment(Struct):
     """What a stretch of the sentence has in common with a claim."""
 
     claim: CompiledClaim
@@ -55,6 +53,7 @@ class Alignment:
     recall: float = 0.0  # share of the claim's weight found in the sentence
     mass: float = 0.0  # weight of what they share
     deed: bool = False  # they share more than names
+    core: bool = False  # they share a telling word of the statement itself
     uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
     unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
     foreign: float = 0.0  # of these, words of a known, telling meaning
@@ -82,6 +81,7 @@ def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, la
     _polarity(result, signature, claim, base)
     _levels(result, terms, signature, claim, base)
     if all(t.speech for t in terms):
+        result.core = True
         result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in window)
     _roles(result, window, signature, base)
     _speaker(result, speakers, signature, claim, base)
@@ -99,29 +99,21 @@ def _distinct(differences: list[Difference]) -> list[Difference]:
 
 
 def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> dict[int, float]:
-    vocabulary, keys = claim.concepts, set(signature.keys)
+    claimed = facets(claim, signature, base)
     covered: dict[int, float] = {}
     got = total = 0.0
     for term in terms:
         weight = weight_of(term, base.weights)
-        best, worth = None, 0.0
-        for known in signature.terms:
-            if term.concepts and known.concepts:
-                relation = base.lexicon.relation(term.concepts, known.concepts)
-            else:
-                relation = SAME if not term.concepts and not known.concepts and _same_word(term.key, known.key) else NONE
-            if relation and _WORTH[relation] > worth:
-                best, worth = Pair(term, known, relation), _WORTH[relation]
+        met = claimed.met.get((term.concepts, term.key)) or claimed.remember(term, _meet(term, signature, claimed, base))
+        best, worth = Pair(term, met.known, met.relation) if met.known is not None else None, met.worth
         if best is not None:
             result.pairs.append(best)
-        if worth < 0.9:
-            if term.concepts:
-                worth = max(worth, _VOCABULARY_WORTH[_vocabulary_relation(term.concepts, vocabulary, base)])
-            elif term.key in keys or any(_same_word(term.key, k) for k in keys):
-                worth = max(worth, 0.9)
         covered[id(term)] = worth
-        if term.negated and not term.light and not (best and best.relation in (SAME, BROADER, NARROWER, OPPOSITE)):
-            _unmatched_negation(result, term, worth, claim)
+        if not (best and best.relation in (SAME, BROADER, NARROWER, OPPOSITE)):
+            if term.negated:
+                _unmatched_negation(result, term, worth, claim)
+            elif worth >= 0.8 and term.concepts and not (term.denied or term.common) and _only_denied(term, claim):
+                result.differences.append(Difference("polarity", term.start, term.end, term.text, ""))
         if term.speech and worth < 0.5 or worth < 0.5 and any(base.lexicon.concepts[c].speech for c in term.concepts):
             continue  # the verb of saying itself need not be in the claim
         if term.level and worth < 0.5:
@@ -134,6 +126,8 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
             result.mass += weight * worth
             result.deed = result.deed or not term.speech
             result.covered.add(id(term))
+            telling = best is not None and best.relation in (SAME, BROADER, NARROWER) and not term.common
+            result.core = result.core or telling and not term.speech
         elif term.proper:
             result.uncovered.append((term.start, term.end))
         elif term.concepts and not term.common:
@@ -145,6 +139,30 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
     return covered
 
 
+def _only_denied(term: Term, claim: CompiledClaim) -> bool:
+    met = set(claim.concepts).intersection(term.concepts)
+    only_denied = (met & set(claim.denied)) - set(claim.affirmed)
+    return bool(only_denied) and len(only_denied) >= len(met & set(claim.affirmed))
+
+
+def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase) -> Met:
+    """The statement's term that a term of the sentence meets most closely, and how much of the term the claim covers."""
+    best, how, worth = None, NONE, 0.0
+    for known in signature.terms:
+        if term.concepts and known.concepts:
+            relation = base.lexicon.relation(term.concepts, known.concepts)
+        else:
+            relation = SAME if not term.concepts and not known.concepts and _same_word(term.key, known.key) else NONE
+        if relation and _WORTH[relation] > worth:
+            best, how, worth = known, relation, _WORTH[relation]
+    if worth < 0.9:
+        if term.concepts:
+            worth = max(worth, _VOCABULARY_WORTH[_vocabulary_relation(term.concepts, claimed, base)])
+        elif term.key in claimed.keys or any(_same_word(term.key, k) for k in claimed.keys):
+            worth = max(worth, 0.9)
+    return Met(best, how, worth)
+
+
 def _unmatched_negation(result: Alignment, term: Term, worth: float, claim: CompiledClaim) -> None:
     """A denied word that the statement doesn't have: a conflict if the wordings have it undenied, else a doubt."""
     if term.contrast and worth < 0.8:
@@ -154,14 +172,13 @@ def _unmatched_negation(result: Alignment, term: Term, worth: float, claim: Comp
     result.differences.append(Difference("polarity", term.start, term.end, term.text, "", sure=worth >= 0.8 and bool(term.concepts)))
 
 
-def _vocabulary_relation(concepts: tuple[int, ...], vocabulary: list[int], base: CompiledBase) -> str:
-    known = set(vocabulary)
-    if known.intersection(concepts):
+def _vocabulary_relation(concepts: tuple[int, ...], claimed: Facets, base: CompiledBase) -> str:
+    if not claimed.vocabulary.isdisjoint(concepts):
         return SAME
-    table = base.lexicon.concepts
-    if any(c in table[v].up for c in concepts for v in vocabulary):
+    if not claimed.upper.isdisjoint(concepts):
         return BROADER
-    if any(known.intersection(table[c].up) for c in concepts):
+    table = base.lexicon.concepts
+    if any(not claimed.vocabulary.isdisjoint(table[c].up) for c in concepts):
         return NARROWER
     return NONE
 
@@ -174,11 +191,8 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _names(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
-    known = {*signature.names, *signature.variant_names, *claim.setting_names}
-    voices = {*signature.speakers, *(w.by for w in claim.evidence if w.by)}
-    voices |= {r for v in voices for r in related(v, base)}
-    wide = {r for k in known for r in related(k, base)}
-    publishers = {base.sources[w.source].entity for w in claim.evidence}
+    claimed = facets(claim, signature, base)
+    voices, wide, publishers = claimed.voices, claimed.wide, claimed.publishers
     missing: list[Mention] = []
     seen = result.named
     for clause in window:
@@ -199,6 +213,9 @@ def _names(result: Alignment, window: list[Clause], signature: Signature, claim:
                 missing.append(mention)
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
+        if kind == "place":
+            result.unexplained += 0.3
+            continue
         replaced = [n for n in signature.names if n not in seen and base.names.kinds.get(n) == kind and not any(s in related(n, base) or n in related(s, base) for s in seen)]
         if replaced and len(missing) == 1 and mention.end > mention.start:
             result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
@@ -239,7 +256,7 @@ def _value(result: Alignment, said: Quantity, known: list[Quantity]) -> None:
 
 
 def _date(result: Alignment, said: When, known: list[When]) -> None:
-    if said.relative:
+    if said.relative and said.first is None:
         return
     found = {compare.dates(said, k) for k in known}
     result.total += 0.6
@@ -264,19 +281,17 @@ def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: 
         if not known.light and not known.speech:
             got += known.weight * matched.get(id(known), 0.0)
             total += known.weight
-    for name in signature.names:
-        weight = 0.8 * base.weights.get(f"n{name}", 0.5)
-        got += weight * (name in entities or any(r in entities for r in related(name, base)))
+    claimed = facets(result.claim, signature, base)
+    for weight, named in claimed.names:
+        got += weight * (not named.isdisjoint(entities))
         total += weight
     result.unmet = total - got
     got += result.slots
     total += result.slots
     best = got / total if total else 0.0
     units = {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)} | {f"w{t.key}" for t in terms if not t.concepts} | {f"n{e}" for e in entities}
-    for variant in signature.variants:
-        whole = sum(base.weights.get(u, 0.8) for u in variant)
-        if whole:
-            best = max(best, sum(base.weights.get(u, 0.8) for u in variant if u in units) / whole)
+    for whole, weighed in claimed.variants:
+        best = max(best, sum([weight for unit, weight in weighed if unit in units]) / whole)
     result.recall = best
 
 
@@ -316,9 +331,9 @@ def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: C
     """Offered is not gave: a level the sentence puts on a deed must be somewhere in the claim, and the other way round."""
     concepts = base.lexicon.concepts
     said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
-    known = {concepts[c].level for c in claim.concepts} | {t.level for t in signature.terms}
-    said, known = said & _UNDONE, known & _UNDONE
-    core = _UNDONE & {concepts[c].level for t in signature.terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts} | (_UNDONE & {t.level for t in signature.terms})
+    claimed = facets(claim, signature, base)
+    said, known = said & _UNDONE, claimed.levels & _UNDONE
+    core = _UNDONE & claimed.core_levels
     if core and not said and any(t.pos == "v" for t in terms):
         result.level_ok = False
     if any(t.level in _UNDONE for t in terms) and not known:
@@ -328,9 +343,11 @@ def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: C
 def _roles(result: Alignment, window: list[Clause], signature: Signature, base: CompiledBase) -> None:
     for clause in window:
         for frame in clause.frames:
+            if frame.term.speech and signature.speakers:
+                continue  # who says it is compared as the speaker
             for known in signature.frames:
                 relation = base.lexicon.relation(frame.term.concepts, known.concepts)
-                if relation in (SAME, BROADER, NARROWER) and not any(base.lexicon.concepts[c].mutual for c in frame.term.concepts):
+                if relation in (SAME, BROADER, NARROWER) and not base.lexicon.concepts[frame.term.concepts[0]].mutual:
                     difference = _role(frame, known, base)
                     if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
                         result.differences.append(difference)
@@ -361,9 +378,12 @@ def _speaker(result: Alignment, speakers: list, signature: Signature, claim: Com
     known = set(signature.speakers) or {w.by for w in claim.evidence if w.by and not w.against}
     known |= {base.names.speaks_for[k] for k in known if k in base.names.speaks_for}
     outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
+    deniers = {w.by for w in claim.evidence if w.by and w.against}
     named = [s for s in speakers if s.entities]
     if not speakers:
         result.speaker = "plain"
+    elif any(s.manner == "denies" and deniers.intersection(related(e, base)) for s in named for e in s.entities):
+        result.speaker = "denier"
     elif any(known.intersection(related(e, base)) for s in named for e in s.entities):
         result.speaker = "same"
     elif any(outlets.intersection(s.entities) for s in named):

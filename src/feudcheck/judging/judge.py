@@ -18,20 +18,21 @@ from feudcheck.matching import candidates
 class Limits:
     """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
 
-    precision_for: float = 0.45
+    precision_for: float = 0.5
     recall_for: float = 0.5
-    unexplained_for: float = 2.0
-    precision_against: float = 0.35
-    recall_against: float = 0.3
+    unexplained_for: float = 2.6
+    precision_against: float = 0.5
+    recall_against: float = 0.28
     window: int = 3
-    foreign_for: float = 0.75  # weight of known words that the claim doesn't have
-    foreign_against: float = 0.9
-    least: float = 0.35  # gain below which no claim speaks to the stretch
-    close: float = 0.8  # how far below the best a claim may lie and still be heard in support
-    close_against: float = 0.4  # and against
+    foreign_for: float = 1.1  # weight of known words that the claim doesn't have
+    foreign_against: float = 1.2
+    least: float = 0.0  # gain below which no claim speaks to the stretch
+    close: float = 0.35  # how far below the best a claim may lie and still be heard in support
+    close_against: float = 0.6  # and against
 
 
 LIMITS = Limits()
+_COST = {"value": 0.55, "date": 0.55, "name": 0.3, "role": 0.3, "polarity": 0.3, "speaker": 0.3, "answer": 0.3}
 
 
 @dataclass(slots=True)
@@ -57,14 +58,14 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
     telling = [p for p in parts if _tells(p, reading)] or parts
     facts = [fact for segment in telling if (fact := judge_segment(segment, reading, base)) is not None]
     if not facts:
-        facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], reading, base)[0])]
+        facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], [], reading, base)[0])]
     return Finding(reading.text, reading.lang, min(facts, key=lambda f: VERDICTS.index(f.verdict)), facts)
 
 
 def gain(alignment: Alignment) -> float:
     """How much of the stretch the claim explains, less what it leaves and where it differs."""
     shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
-    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - sum(0.55 if d.slot in ("value", "date") else 0.3 for d in alignment.differences)
+    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - 0.9 * (not alignment.level_ok) - sum(_COST[d.slot] for d in alignment.differences)
 
 
 def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
@@ -96,7 +97,8 @@ def _tells(segment: Segment, reading: Reading) -> bool:
     window = reading.clauses[segment.first : segment.last + 1]
     if any(c.quantities or c.dates for c in window) or any(m.end > m.start for c in window for m in c.mentions) and any(not t.light and not t.common for c in window for t in c.terms):
         return True
-    return sum(not t.light and not t.common for c in window for t in c.terms) >= 2 and segment.gain >= 0.8
+    telling = sum(not t.light and not t.common for c in window for t in c.terms)
+    return telling >= 3 or telling == 2 and segment.gain >= 0.8
 
 
 def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fact | None:
@@ -107,15 +109,19 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     top = segment.gain
     heard = [a for a in segment.alignments if gain(a) >= max(LIMITS.least, top - LIMITS.close)]
     backs = [a for a in heard if backs_it(a)]
-    against = [a for a in heard if goes_against(a) and gain(a) >= top - LIMITS.close_against]
+    against = [a for a in heard if goes_against(a) and gain(a) >= top - LIMITS.close_against and not _known_otherwise(a, segment.alignments)]
+    strongest = max(map(_standing, against), default=-1.0)
+    if strongest > max(map(gain, backs), default=strongest):
+        backs = []  # what goes against it is closer to it than what seems to back it
     if not backs and not against:
         backs = _together(segment.alignments, window)
     start, end = window[0].start, window[-1].end
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
     for alignment in backs:
-        supporting += _voices(alignment, base, against=False)
-        conflicting += _voices(alignment, base, against=True)
+        supporting += _voices(alignment, base, against=alignment.speaker == "denier")
+        if alignment.speaker not in ("same", "denier"):  # a report of what somebody says stands, whatever is thought of it
+            conflicting += _voices(alignment, base, against=True)
     rivals = {a.claim.question for a in backs if a.claim.question_kind == "one"}
     for alignment in against:
         polarity = any(d.slot == "polarity" and d.sure for d in alignment.differences)
@@ -124,18 +130,30 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
         conflicting += _voices(alignment, base, against=False)
         if polarity:
             supporting += _voices(alignment, base, against=True)
-    conflicting += _rivals(backs, segment, reading, base)
+    conflicting += _rivals([a for a in backs if a.speaker not in ("same", "denier")], segment, reading, base)
     supporting, conflicting = _merged(supporting), _merged(conflicting)
     verdict = _verdict(supporting, conflicting)
     deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
-    fact = Fact(start, end, verdict, confidence(deciding, verdict), supporting, conflicting)
+    fact = Fact(start, end, verdict, confidence(deciding, verdict, [(gain(a), a) for a in segment.alignments]), supporting, conflicting)
     if deciding is not None:
         fact.claim = deciding.claim.id if backs or against else None
         fact.uncovered = deciding.uncovered
         fact.marked = [(d.start, d.end) for d in deciding.differences] or deciding.uncovered
     fact.witnesses = len({b.relays or b.source for b in (conflicting if verdict == CONTRADICTED else supporting)})
-    fact.reason, fact.way_out = explain_fact(verdict, deciding, conflicting if verdict == CONTRADICTED else supporting, reading, base)
+    fact.reason, fact.way_out = explain_fact(verdict, deciding, supporting, conflicting, reading, base, segment.alignments)
     return fact
+
+
+def _standing(alignment: Alignment) -> float:
+    """How close a conflicting claim is, its difference left aside."""
+    return gain(alignment) + sum(_COST[d.slot] for d in alignment.differences)
+
+
+def _known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
+    """Another person in the same kind of event is no falsehood where a claim tells of that person, too."""
+    if not any(d.slot == "name" and d.sure for d in against.differences):
+        return False
+    return any(not a.differences and not a.uncovered and a.precision >= 0.55 and a.recall >= 0.45 and a.core for a in alignments)
 
 
 def _together(alignments: list[Alignment], window: list[Clause]) -> list[Alignment]:
@@ -170,6 +188,7 @@ def backs_it(a: Alignment) -> bool:
         and a.recall >= LIMITS.recall_for
         and a.unexplained <= LIMITS.unexplained_for
         and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
+        and (a.core or a.recall >= 0.7)
     )
 
 
@@ -195,14 +214,14 @@ def _verdict(supporting: list[Backing], conflicting: list[Backing]) -> str:
 
 def _voices(alignment: Alignment, base: CompiledBase, against: bool) -> list[Backing]:
     claim = alignment.claim
-    spoken = alignment.speaker in ("same",)
+    spoken = alignment.speaker in ("same", "denier")
     speakers = {*claim.signatures["en"].speakers, *claim.signatures["ja"].speakers}
     told = bool(speakers) and not speakers & alignment.named
     found = []
     for w in claim.evidence:
         if w.against != against:
             continue
-        own = not w.by and (not told or spoken) or bool(w.by) and (spoken or w.by in speakers and not told) and not against
+        own = not w.by and (not told or spoken) or bool(w.by) and (spoken or w.by in speakers and not told) and (not against or alignment.speaker == "denier")
         if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):
             own = True
         found.append(_backing(claim, w, "own" if own else "reported"))
@@ -219,8 +238,8 @@ def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: Co
     for back in backs:
         if back.claim.question_kind != "one":
             continue
-        for claim in base.claims:
-            if claim.question != back.claim.question or any(claim is a.claim for a in backs):
+        for claim in base.answers(back.claim.question):
+            if any(claim is a.claim for a in backs):
                 continue
             rival = align(reading.clauses, segment.first, segment.last, claim, reading.lang, base)
             if backs_it(rival) or not _chooses(back, rival):

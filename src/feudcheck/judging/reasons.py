@@ -1,18 +1,384 @@
-"""Why a verdict is what it is, in the sentence's language."""
+"""Why a verdict is what it is, and what could be written instead, in the sentence's language.
+
+Everything quoted is our statement of a claim, a span of the user's sentence, or the name of a person or source.
+"""
 
 from __future__ import annotations
 
-from feudcheck.claims.compiled import CompiledBase
-from feudcheck.judging.align import Alignment
-from feudcheck.judging.finding import Backing
-from feudcheck.language.reading import Reading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim
+from feudcheck.claims.naming import entity_name, source_name
+from feudcheck.judging.align import Alignment, Difference, align
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing
+from feudcheck.judging.reason_texts import Texts, texts
+from feudcheck.language.reading import Reading, Term
+from feudcheck.matching import related
+
+_MOST = 2  # statements, sources and people named in one sentence
+_MOST_SPANS = 3
+_MET = 0.5  # share of a claim from which on a sentence is said to speak of the same thing
+_NEAR_MASS = 0.8
+_NEAR_PRECISION = 0.4
+_TOLD = 0.7
+_TELLING = ("polarity", "answer", "level", "")  # slots whose reason quotes the whole statement
+_NO_PERSON = ("voice", "group", "outlet")  # "according to", not "says"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """All that a reason is made of. `others`: the claims compared with the same stretch, best first."""
+
+    alignment: Alignment
+    supporting: Sequence[Backing]
+    conflicting: Sequence[Backing]
+    others: Sequence[Alignment]
+    reading: Reading
+    base: CompiledBase
+    words: Texts
 
 
 def not_a_claim(reading: Reading) -> str:
     """The reason for a question or an opinion."""
-    return {"question": "a question", "opinion": "an opinion"}.get(reading.kind, "")
+    words = texts(reading.lang)
+    return {"question": words.question, "opinion": words.opinion}.get(reading.kind, "")
 
 
-def explain_fact(verdict: str, alignment: Alignment | None, backings: list[Backing], reading: Reading, base: CompiledBase) -> tuple[str, str]:
-    """The reason and the way out."""
-    return "", ""
+def explain_fact(
+    verdict: str,
+    alignment: Alignment | None,
+    supporting: Sequence[Backing],
+    conflicting: Sequence[Backing],
+    reading: Reading,
+    base: CompiledBase,
+    others: Sequence[Alignment] = (),
+) -> tuple[str, str]:
+    """The reason and the way out; the latter is empty where there is nothing to change or to propose."""
+    words = texts(reading.lang)
+    if alignment is None:
+        return words.nothing, ""
+    case = _Case(alignment, supporting, conflicting, others, reading, base, words)
+    if verdict == CONTRADICTED:
+        return _contradicted(case)
+    if verdict == DISPUTED:
+        return _disputed(case)
+    if verdict == ALLEGED:
+        return _alleged(case)
+    if verdict == SUPPORTED:
+        sides = [_side(case, claim) for claim in _claims(case, supporting)]
+        return words.supported.format(statements=words.source_join.join(sides)), ""
+    return _unverified(case)
+
+
+# Contradicted
+
+
+def _contradicted(case: _Case) -> tuple[str, str]:
+    difference = next((d for d in case.alignment.differences if d.sure), None)
+    claim = case.alignment.claim
+    if difference is None:
+        rivals = [c for c in _claims(case, case.conflicting) if c is not claim]
+        if not rivals:
+            return case.words.denied.format(names=_deniers(case, case.conflicting)), ""
+        claim, difference = rivals[0], Difference("", 0, 0, "", "")
+    template, whole = _template(case, difference)
+    reason = template.format(
+        said=_said(case, difference),
+        known=_known(case, difference),
+        statement=_statement(case, claim),
+        whose=_whose(case, claim),
+    )
+    return reason, _instead(case, claim, whole)
+
+
+def _template(case: _Case, d: Difference) -> tuple[str, bool]:
+    """The template of a difference, and whether it quotes the whole statement."""
+    words = case.words
+    if d.slot == "role" and d.known in case.alignment.named:
+        return words.swapped, True
+    if d.slot == "answer" and _in_cause(case, d):
+        return words.another_reason, True
+    if not _known(case, d) or d.slot not in words.other:
+        return words.other[d.slot if d.slot in _TELLING else ""], True
+    return words.other[d.slot], d.slot in _TELLING
+
+
+def _in_cause(case: _Case, d: Difference) -> bool:
+    return any(c.cause and c.start < d.end and d.start < c.end for c in case.reading.clauses)
+
+
+def _said(case: _Case, d: Difference) -> str:
+    """What the sentence has there: its own words, except for a speaker, whose name is clearer than "he said"."""
+    if d.slot == "speaker":
+        return _name(case, d.said)
+    said = case.reading.text[d.start : d.end].strip() or d.said
+    mentions = (m for c in case.reading.clauses for m in c.mentions if (m.start, m.end) == (d.start, d.end))
+    entity = next((m.entities[0] for m in mentions), "")
+    known = case.base.entities.get(entity)
+    named = known is not None and said in (*known.en, *known.ja)
+    return _titled(case, said, entity) if named else said
+
+
+def _known(case: _Case, d: Difference) -> str:
+    """What the sources have in that slot; all the rival figures where they have several."""
+    if d.slot in ("value", "date"):
+        return case.words.or_join.join(_figures(case, d)[: _MOST + 1])
+    if d.slot in ("name", "role", "speaker"):
+        return _name(case, d.known) if d.known else ""
+    return d.known or d.slot  # not shown: the statement is
+
+
+def _figures(case: _Case, difference: Difference) -> list[str]:
+    against = {b.claim for b in case.conflicting}
+    rivals = [a for a in case.others if a.claim.id in against and a.claim is not case.alignment.claim]
+    found = [_figure(case, case.alignment.claim, difference)]
+    for rival in rivals:
+        same = (d for d in rival.differences if (d.slot, d.start, d.sure) == (difference.slot, difference.start, True))
+        found += [_figure(case, rival.claim, d) for d in same]
+    shown = list(dict.fromkeys(f for f in found if f))
+    return [f for f in shown if not any(f != other and f in other for other in shown)]
+
+
+def _figure(case: _Case, claim: CompiledClaim, d: Difference) -> str:
+    """A figure or date as our statement of the claim has it."""
+    lang = _lang(case, claim)
+    text = claim.statement[lang]
+    if d.slot == "date":
+        when = next((w for w in claim.signatures[lang].dates if w.edtf == d.known), None)
+        return text[when.start : when.end] if when else _date(case, d.known)
+    start, _, end = d.known.partition(":")
+    return text[int(start) : int(end)] if start.isdigit() and end.isdigit() else d.known
+
+
+def _date(case: _Case, edtf: str) -> str:
+    """A date in words, as printed where it is more than a year, a month or a day."""
+    parts = edtf.removeprefix("--").split("-")
+    if not all(part.isdigit() for part in parts):
+        return edtf
+    return case.words.date([int(part) for part in parts], edtf.startswith("--"))
+
+
+def _instead(case: _Case, claim: CompiledClaim, quoted: bool) -> str:
+    """What could be written: the claim with its sources, and what the sentence may have been thinking of."""
+    words = case.words
+    if quoted and _attributed(case, claim) == _statement(case, claim):
+        main = words.write_that.format(sources=_sources(case, claim))
+    else:
+        main = _cited(case, claim)
+    near = _near(case)
+    if near is None or near.claim is claim:
+        return main
+    gap = "" if main.endswith("。") else " "
+    return f"{main}{gap}{words.also.format(cited=_cited(case, near.claim))}"
+
+
+# Disputed and alleged
+
+
+def _disputed(case: _Case) -> tuple[str, str]:
+    words = case.words
+    backed = _claims(case, case.supporting)
+    supporting = words.source_join.join(_side(case, c) for c in backed) or _deniers(case, case.supporting)
+    reason = words.disputed.format(supporting=supporting, conflicting=_opposition(case, backed))
+    if not backed or not backed[0].evidence:
+        return reason, ""
+    own = next((b for b in case.supporting if b.voice == "own" and b.claim == backed[0].id), None)
+    if own is None:
+        return reason, ""
+    known = case.base.sources.get(own.source)
+    date = f" ({known.date})" if known and known.date else ""
+    publisher = f"{known.publisher}{date}" if known else own.source
+    statement = words.following(_statement(case, backed[0]))
+    return reason, words.own_account.format(publisher=publisher, statement=statement)
+
+
+def _opposition(case: _Case, backed: Sequence[CompiledClaim]) -> str:
+    """The rival statements, and who denies the claim itself."""
+    held = {c.id for c in backed}
+    sides = [_side(case, c) for c in _claims(case, [b for b in case.conflicting if b.claim not in held])]
+    denials = [b for b in case.conflicting if b.claim in held]
+    return case.words.source_join.join([*sides, *([_deniers(case, denials)] if denials else [])])
+
+
+def _deniers(case: _Case, backings: Sequence[Backing]) -> str:
+    names = []
+    for b in backings:
+        source = source_name(b.source, case.base)
+        who = _name(case, b.speaker) if b.speaker else ""
+        names.append(case.words.denies.format(who=who, source=source) if who else source)
+    return case.words.source_join.join(dict.fromkeys(names))
+
+
+def _alleged(case: _Case) -> tuple[str, str]:
+    words = case.words
+    claims = _claims(case, case.supporting) or [case.alignment.claim]
+    claim = claims[0]
+    who = _who(case, _speakers(case, claim))
+    parts = {"statement": _statement(case, claim), "sources": _sources(case, claim)}
+    template = words.alleged if who else words.alleged_unnamed
+    reason = template.format(who=words.possessive(who), **parts)
+    if case.conflicting:
+        reason += words.against.format(conflicting=_opposition(case, claims))
+    return reason, _cited(case, claim)
+
+
+# Unverified
+
+
+def _unverified(case: _Case) -> tuple[str, str]:
+    a, words = case.alignment, case.words
+    near = _near(case)
+    if near is not None:
+        return _another_step(case, near), _cited(case, near.claim)
+    best = min(filter(_half_covers, (a, *case.others)), key=lambda o: len(o.differences), default=None)
+    if best is None:
+        return words.nothing, ""
+    case, cited = replace(case, alignment=best), _cited(case, best.claim)
+    if best.differences:
+        return words.doubt.format(spans=_quoted(case, [(d.start, d.end) for d in best.differences])), cited
+    if best.speaker == "other" and (who := _user_speaker(case)):
+        return words.other_speaker.format(who=who), cited
+    spans = _quoted(case, [*best.uncovered, *((t.start, t.end) for t in _open_terms(case))])
+    return (words.nothing_on.format(spans=spans) if spans else words.nearest), cited
+
+
+def _half_covers(a: Alignment) -> bool:
+    """Whether the claim is what a part of the stretch is about: named only then, lest it be about something else."""
+    told = a.core or a.recall >= _TOLD
+    doubts = not any(d.sure for d in a.differences)
+    return _meets(a) and told and doubts and a.level_ok and a.precision >= _NEAR_PRECISION
+
+
+def _another_step(case: _Case, near: Alignment) -> str:
+    concepts = case.base.lexicon.concepts
+    window = case.reading.clauses[near.first : near.last + 1]
+    levels = (t.level or any(concepts[c].level for c in t.concepts) for clause in window for t in clause.terms)
+    return case.words.other_step if any(levels) else case.words.not_done
+
+
+def _near(case: _Case) -> Alignment | None:
+    """A claim that the sentence would meet, were it not for how far the deed went: pledged for gave."""
+    mine, lang = case.alignment, case.reading.lang
+    close = [c for c in case.base.by_id(mine.claim.near) if lang in c.signatures]
+    aligned = (align(case.reading.clauses, mine.first, mine.last, claim, lang, case.base) for claim in close)
+    found = [a for a in (mine, *aligned, *case.others) if _only_level(a)]
+    return max(found, key=lambda a: (a is mine, a.claim.id in mine.claim.near, a.recall), default=None)
+
+
+def _only_level(a: Alignment) -> bool:
+    return _meets(a) and not (a.level_ok or a.differences or a.uncovered or a.speaker == "other")
+
+
+def _meets(a: Alignment) -> bool:
+    return a.deed and a.recall >= _MET and a.mass >= _NEAR_MASS
+
+
+def _user_speaker(case: _Case) -> str:
+    window = case.reading.clauses[case.alignment.first : case.alignment.last + 1]
+    return next((_name(case, s.entities[0]) for c in window for s in c.speakers if s.entities), "")
+
+
+def _open_terms(case: _Case) -> list[Term]:
+    """Telling words of the stretch that the claim does not have."""
+    window = case.reading.clauses[case.alignment.first : case.alignment.last + 1]
+    terms = [t for clause in window for t in clause.terms]
+    stems = case.reading.lang == "ja"  # the span of a Japanese verb is its stem: not fit to be shown
+    known = case.alignment.covered
+    return [t for t in terms if not (t.light or t.common or t.speech or id(t) in known or (stems and t.pos == "v"))]
+
+
+def _quoted(case: _Case, spans: Iterable[tuple[int, int]]) -> str:
+    """Stretches of the sentence in quotation marks, in order, those that touch made one."""
+    text = case.reading.text
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(s for s in spans if s[0] < s[1]):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    shown = dict.fromkeys(text[start:end].strip() for start, end in joined)
+    return case.words.list_join.join(case.words.quote.format(text=t) for t in list(shown)[:_MOST_SPANS])
+
+
+# Names, statements, sources
+
+
+def _lang(case: _Case, claim: CompiledClaim) -> str:
+    return case.reading.lang if case.reading.lang in claim.statement else "en"
+
+
+def _claims(case: _Case, backings: Iterable[Backing]) -> list[CompiledClaim]:
+    """The claims that the backings come from, the deciding one first."""
+    wanted = list(dict.fromkeys(b.claim for b in backings))
+    found = {c.id: c for c in case.base.by_id(wanted)}
+    first = case.alignment.claim.id
+    return [found[i] for i in sorted(wanted, key=lambda i: i != first) if i in found][:_MOST]
+
+
+def _statement(case: _Case, claim: CompiledClaim) -> str:
+    return claim.statement[_lang(case, claim)].strip().rstrip(".。")
+
+
+def _side(case: _Case, claim: CompiledClaim) -> str:
+    return case.words.side.format(statement=_attributed(case, claim), sources=_sources(case, claim))
+
+
+def _cited(case: _Case, claim: CompiledClaim) -> str:
+    """A sentence that the sources back, and which: attributed where they only give somebody's words."""
+    return case.words.cited.format(statement=_attributed(case, claim), sources=_sources(case, claim))
+
+
+def _attributed(case: _Case, claim: CompiledClaim) -> str:
+    """The statement; as somebody's words where it is nothing else and doesn't say so itself."""
+    statement, speakers = _statement(case, claim), _speakers(case, claim)
+    if not speakers or _names_speaker(case, claim, speakers):
+        return statement
+    kinds = case.base.names.kinds
+    if len(speakers) > 1 or kinds.get(speakers[0]) in _NO_PERSON:
+        return case.words.says_voices.format(who=_who(case, speakers), statement=case.words.following(statement))
+    return case.words.says.format(who=_who(case, speakers), statement=case.words.inside(statement))
+
+
+def _names_speaker(case: _Case, claim: CompiledClaim, speakers: Sequence[str]) -> bool:
+    told = {r for s in claim.signatures[_lang(case, claim)].speakers for r in related(s, case.base)}
+    return any(told.intersection(related(s, case.base)) for s in speakers)
+
+
+def _speakers(case: _Case, claim: CompiledClaim) -> list[str]:
+    """Whose words a claim is; empty where a source has it in its own voice."""
+    spoken = [w.by for w in claim.evidence if not w.against]
+    told = claim.signatures[_lang(case, claim)].speakers
+    if told and not all(spoken):
+        return list(told)
+    return list(dict.fromkeys(spoken)) if spoken and all(spoken) else []
+
+
+def _whose(case: _Case, claim: CompiledClaim) -> str:
+    """ " (Musk's words)" where no source has the claim in its own voice."""
+    speakers = _speakers(case, claim)
+    if _names_speaker(case, claim, speakers):
+        return ""
+    who = _who(case, speakers)
+    return case.words.whose.format(who=case.words.possessive(who)) if who else ""
+
+
+def _who(case: _Case, speakers: Sequence[str]) -> str:
+    return case.words.and_join.join(_name(case, s) for s in speakers[:_MOST])
+
+
+def _name(case: _Case, entity: str) -> str:
+    return _titled(case, entity_name(entity, case.reading.lang, case.base), entity)
+
+
+def _titled(case: _Case, name: str, entity: str) -> str:
+    if case.base.names.kinds.get(entity) == "person":
+        return case.words.person.format(name=name)
+    return case.words.bare(name)
+
+
+def _sources(case: _Case, claim: CompiledClaim) -> str:
+    """The sources of a claim, own voices first."""
+    own_first = sorted((w for w in claim.evidence if not w.against), key=lambda w: bool(w.by))
+    names = list(dict.fromkeys(source_name(w.source, case.base) for w in own_first))
+    return case.words.source_join.join(names[:_MOST])

@@ -1,22 +1,20 @@
 """Word knowledge at work: which concepts a run of words expresses, and how two concepts relate.
 
-The knowledge itself is YAML (``feudcheck/lexicon/*.yaml``); here it is compiled into look-up tables.
+The knowledge itself is YAML (``feudcheck/lexicon/*.yaml``), made into tables by `lexicon_tables`. Of a packed lexicon
+only what a sentence touches is decoded: one language, and of its forms those that begin like the sentence's words.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
-from feudcheck.claims.schema import Axis, Word
-from feudcheck.language import forms
-
-_GRAMMATICAL = re.compile(r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$")
-_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|かった|し|くて)$|^ませ$|^な$")
 SAME, BROADER, NARROWER, KIN, OPPOSITE, NONE = "same", "broader", "narrower", "kin", "opposite", ""
+_MOST_REMEMBERED = 50_000  # relations
 
 
 class Concept(Struct, frozen=True, array_like=True):
@@ -41,120 +39,240 @@ class Gap(Struct, frozen=True, array_like=True):
     concept: int  # doubled, plus one for a verb, as in `Lexicon.forms`
 
 
-class Lexicon(Struct, array_like=True):
+class Relations(Struct, frozen=True, array_like=True):
+    """What was written about a concept besides its forms: enough to relate concepts of one's own to it."""
+
+    is_: str
+    not_: str
+    speech: str
+    level: str
+    denies: bool
+    turns: str
+    mutual: bool
+    light: bool
+
+
+class PackedLexicon(Struct, frozen=True, array_like=True):
+    """A lexicon as stored. Tables are MessagePack within MessagePack, one piece per language."""
+
+    concepts: bytes
+    forms: dict[str, bytes]
+    gaps: dict[str, bytes]
+    longest: dict[str, int]
+    common: dict[str, bytes]
+    relations: bytes
+    axes: bytes
+
+
+@cache
+def decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    """The decoder of a type, made once."""
+    return msgspec.msgpack.Decoder(kind)
+
+
+def english_key(form: str) -> str:
+    """The first three letters of the first word: forms that agree in them lie together."""
+    key = form[:3]
+    if key.isalnum():
+        return key
+    return key[: next((n for n, letter in enumerate(key) if not letter.isalnum()), 3)]
+
+
+def japanese_key(form: str) -> str:
+    """The first letter."""
+    return form[:1].lower()[:1]
+
+
+KEYS: dict[str, Callable[[str], str]] = {"en": english_key, "ja": japanese_key}
+
+
+class FormTable(Mapping[str, list[int]]):
+    """Form -> concept numbers, each doubled, plus one where the form is a verb. Kept in buckets of forms that begin alike."""
+
+    __slots__ = ("_key", "_open", "_packed")
+
+    def __init__(self, lang: str, packed: Mapping[str, bytes] | None = None) -> None:
+        self._key = KEYS[lang]
+        self._packed = dict(packed or {})
+        self._open: dict[str, dict[str, list[int]]] = {}
+
+    def under(self, start: str) -> dict[str, list[int]]:
+        """All forms that begin like `start`, among them all that begin with it."""
+        key = self._key(start)
+        found = self._open.get(key)
+        return self._opened(key) if found is None else found
+
+    def _opened(self, key: str) -> dict[str, list[int]]:
+        packed = self._packed.pop(key, None)
+        if packed is None:
+            return self._open.get(key, {})
+        found: dict[str, list[int]] = decoder(dict[str, list[int]]).decode(packed)
+        self._open[key] = found
+        return found
+
+    def add(self, form: str, concept: int) -> None:
+        """One more concept of a form."""
+        key = self._key(form)
+        self._opened(key)
+        concepts = self._open.setdefault(key, {}).setdefault(form, [])
+        if concept not in concepts:
+            concepts.append(concept)
+
+    def near(self, word: str) -> Iterator[str]:
+        """The forms of the buckets that share the first letters with a word."""
+        start = self._key(word)[:2]
+        for key in [k for k in (*self._packed, *self._open) if k.startswith(start)]:
+            yield from self.under(key)
+
+    def pack(self) -> bytes:
+        """As stored."""
+        keys = sorted({*self._packed, *self._open})
+        encode = msgspec.msgpack.encode
+        return encode({k: self._packed[k] if k in self._packed else encode(self._open[k]) for k in keys})
+
+    def copy(self, lang: str) -> FormTable:
+        """A table of its own with the same forms; nothing is decoded for it that was not."""
+        twin = FormTable(lang, self._packed)
+        twin._open = {k: {form: [*concepts] for form, concepts in found.items()} for k, found in self._open.items()}
+        return twin
+
+    def get(self, form: str, default: Any = None) -> Any:
+        """The concepts of a form."""
+        return self.under(form).get(form, default)
+
+    def __getitem__(self, form: str) -> list[int]:
+        return self.under(form)[form]
+
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and form in self.under(form)
+
+    def __iter__(self) -> Iterator[str]:
+        for key in sorted({*self._packed, *self._open}):
+            yield from self.under(key)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _ByLanguage(dict[str, Any]):
+    """A table per language, made when first asked for."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, lang: str) -> Any:
+        made = self[lang] = self._make(lang)
+        return made
+
+
+class Lexicon:
     """All concepts, and per language the forms that express them."""
 
-    concepts: list[Concept]
-    forms: dict[str, dict[str, list[int]]]  # form -> concept numbers, each doubled, plus one where the form is a verb
-    gaps: dict[str, dict[str, list[Gap]]]
-    longest: dict[str, int]
-    common: dict[str, set[str]]  # words too general to tell one claim from another
+    def __init__(
+        self,
+        concepts: list[Concept],
+        forms: dict[str, FormTable],
+        gaps: dict[str, dict[str, list[Gap]]],
+        longest: dict[str, int],
+        common: dict[str, frozenset[str]],  # words too general to tell one claim from another
+        relations: Callable[[], dict[str, Relations]],
+        axes: Callable[[], list[tuple[list[str], list[str]]]],
+    ) -> None:
+        self.concepts, self.forms, self.gaps, self.longest, self.common = concepts, forms, gaps, longest, common
+        self.relations, self.axes = relations, axes
+        self._met: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
+        self._up: dict[tuple[int, ...], frozenset[int]] = {}
 
-    def relation(self, one: Iterable[int], other: Iterable[int]) -> str:
+    def relation(self, one: Collection[int], other: Collection[int]) -> str:
         """How the concepts of a sentence's term stand to those of a claim's: the closest relation over all senses."""
-        best, opposed, pairs = NONE, 0, 0
-        for a in one:
-            for b in other:
-                if a == b:
-                    return SAME
-                pairs += 1
-                up_a, up_b = self.concepts[a].up, self.concepts[b].up
-                if a in up_b:
-                    best = BROADER
-                elif b in up_a:
-                    best = best if best == BROADER else NARROWER
-                elif b in self.concepts[a].against:
-                    opposed += 1
-                elif best == NONE and any(u in up_b for u in up_a):
-                    best = KIN
-        if best in (NONE, KIN) and opposed and opposed * 4 >= pairs:  # words with many senses are opposite only by chance
+        pair = tuple(one), tuple(other)
+        found = self._met.get(pair)
+        if found is None:
+            if len(self._met) >= _MOST_REMEMBERED:
+                self._met.clear()
+            found = self._met[pair] = self._relation(*pair)
+        return found
+
+    def _relation(self, one: tuple[int, ...], other: tuple[int, ...]) -> str:
+        if not set(one).isdisjoint(other):
+            return SAME
+        up_one, up_other = self._upper(one), self._upper(other)
+        if not up_other.isdisjoint(one):
+            return BROADER
+        if not up_one.isdisjoint(other):
+            return NARROWER
+        opposed = sum([self._excludes(a, b) for a in one for b in other])
+        if opposed and opposed * 8 >= len(one) * len(other):  # words with many senses are opposite only by chance
             return OPPOSITE
-        return best
+        if up_one.isdisjoint(up_other):
+            return NONE
+        return KIN if not opposed or self._akin(one, other) else NONE
 
+    def _excludes(self, a: int, b: int) -> bool:
+        """Whether the two can't both be true; the same event seen from its two sides is no opposite."""
+        return b in self.concepts[a].against and self.concepts[a].turns != b and self.concepts[b].turns != a
 
-def _split(words: str) -> list[str]:
-    return [w.strip() for w in words.split(",") if w.strip()]
-
-
-def _is_verb(entry: str, lang: str) -> bool:
-    return entry.startswith("to ") if lang == "en" else entry[-1:] in "うくぐすつぬぶむるい"
-
-
-def _english_forms(entry: str) -> set[str]:
-    entry = entry.lower().replace("’", "'")
-    if entry.startswith("to "):
-        verb, _, rest = entry[3:].strip().partition(" ")
-        return {f"{form} {rest}".strip() for form in forms.verb_forms(verb)}
-    return forms.noun_forms(entry)
-
-
-def _closure(direct: Mapping[str, list[str]], start: str) -> list[str]:
-    seen, todo = [start], [start]
-    while todo:
-        for upper in direct.get(todo.pop(), ()):
-            if upper not in seen:
-                seen.append(upper)
-                todo.append(upper)
-    return seen
-
-
-def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]], axes: Iterable[Axis] = ()) -> Lexicon:
-    """Turn word entries into tables. Unknown ids in `is`, `not`, `turns` are passed over here: `check` reports them."""
-    ids = list(words)
-    number = {concept: n for n, concept in enumerate(ids)}
-    direct = {c: [u for u in _split(w.is_) if u in number] for c, w in words.items()}
-    up = {c: _closure(direct, c) for c in ids}
-    down: dict[str, set[str]] = defaultdict(set)
-    for c in ids:
-        for upper in up[c]:
-            down[upper].add(c)
-    near = {c: {c, *(d for d in down[c] if c in direct[d])} for c in ids}  # opposites hold for a concept and its direct kinds
-    against: dict[str, set[str]] = defaultdict(set)
-    for c, w in words.items():
-        for other in _split(w.not_):
-            for one in near[c]:
-                for two in near.get(other, ()):
-                    if one not in up[two] and two not in up[one]:
-                        against[one].add(two)
-                        against[two].add(one)
-    for axis in axes:
-        for one in axis.for_:
-            for two in axis.against:
-                if one in number and two in number and one not in up[two] and two not in up[one]:
-                    against[one].add(two)
-                    against[two].add(one)
-    concepts = [
-        Concept(
-            id=c,
-            up=tuple(number[u] for u in up[c]),
-            against=tuple(sorted(number[o] for o in against[c])),
-            speech=w.speech or "",
-            level=w.level or "",
-            denies=w.denies,
-            turns=number.get(w.turns, -1),
-            mutual=w.mutual,
-            light=w.light,
+    def _akin(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        """Whether two senses that aren't opposites have something broader in common."""
+        return any(
+            not self._excludes(a, b) and not self._upper((a,)).isdisjoint(self._upper((b,)))
+            for a in one
+            for b in other
         )
-        for c, w in words.items()
-    ]
-    tables: dict[str, dict[str, list[int]]] = {"en": {}, "ja": {}}
-    gaps: dict[str, dict[str, list[Gap]]] = {"en": {}, "ja": {}}
-    for c, w in words.items():
-        for lang, text, inflect in (("en", w.en, _english_forms), ("ja", w.ja, forms.japanese_forms)):
-            for entry in _split(text):
-                if w.denies and _GRAMMATICAL.search(entry) or w.light and lang == "ja" and entry[0] in "とっ":
-                    continue  # negation and quoting are read as grammar
-                for form in inflect(entry.strip("~〜 ")):
-                    _enter(tables[lang], gaps[lang], form, 2 * number[c] + _is_verb(entry, lang))
-    longest = {"en": max((f.count(" ") + 1 for f in tables["en"]), default=1), "ja": max(map(len, tables["ja"]), default=1)}
-    return Lexicon(concepts=concepts, forms=tables, gaps=gaps, longest=longest, common=dict(common))
+
+    def _upper(self, concepts: tuple[int, ...]) -> frozenset[int]:
+        """The concepts and all that is broader than one of them."""
+        found = self._up.get(concepts)
+        if found is None:
+            if len(self._up) >= _MOST_REMEMBERED:
+                self._up.clear()
+            found = self._up[concepts] = frozenset(u for c in concepts for u in self.concepts[c].up)
+        return found
+
+    def nearest(self, word: str, lang: str) -> str:
+        """The known form one slip away from a word, two from nine letters on; empty if none is, or several that differ in meaning.
+
+        Words of fewer than five letters (three in katakana) are too short to tell a slip from another word.
+        """
+        low = word.lower()
+        kana = all("ァ" <= letter <= "ヴ" or letter == "ー" for letter in low)
+        if len(low) < (3 if kana else 5) or low in self.forms[lang]:
+            return ""
+        from rapidfuzz.distance import OSA
+
+        slips = 2 if len(low) >= 9 else 1
+        found: list[tuple[int, str]] = []
+        for form in self.forms[lang].near(low):
+            if abs(len(form) - len(low)) <= slips and " " not in form:
+                distance = OSA.distance(form, low, score_cutoff=slips)
+                if distance <= slips:
+                    found.append((distance, form))
+        meanings = {frozenset(entry >> 1 for entry in self.forms[lang][form]) for _, form in found}
+        return min(found)[1] if len(meanings) == 1 else ""
+
+    def pack(self) -> PackedLexicon:
+        """As stored; the same for the same knowledge."""
+        encode = msgspec.msgpack.encode
+        return PackedLexicon(
+            concepts=encode(self.concepts),
+            forms={lang: self.forms[lang].pack() for lang in KEYS},
+            gaps={lang: encode(self.gaps[lang]) for lang in KEYS},
+            longest=self.longest,
+            common={lang: encode(sorted(self.common[lang])) for lang in KEYS},
+            relations=encode(self.relations()),
+            axes=encode(self.axes()),
+        )
 
 
-def _enter(table: dict[str, list[int]], gaps: dict[str, list[Gap]], form: str, concept: int) -> None:
-    if _ENDING.match(form):
-        return
-    head, hole, tail = (part.strip() for part in form.replace("〜", "~").partition("~"))
-    if hole and head and tail:
-        gaps.setdefault(head, []).append(Gap(head, tail, concept))
-    elif concept not in table.setdefault(head, []):
-        table[head].append(concept)
+def open_lexicon(packed: PackedLexicon) -> Lexicon:
+    """A stored lexicon, ready to be asked."""
+    return Lexicon(
+        concepts=decoder(list[Concept]).decode(packed.concepts),
+        forms=_ByLanguage(lambda lang: FormTable(lang, decoder(dict[str, bytes]).decode(packed.forms[lang]))),
+        gaps=_ByLanguage(lambda lang: decoder(dict[str, list[Gap]]).decode(packed.gaps[lang])),
+        longest=packed.longest,
+        common=_ByLanguage(lambda lang: decoder(frozenset[str]).decode(packed.common[lang])),
+        relations=lambda: decoder(dict[str, Relations]).decode(packed.relations),
+        axes=lambda: decoder(list[tuple[list[str], list[str]]]).decode(packed.axes),
+    )

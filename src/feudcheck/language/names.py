@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
 
 from feudcheck.claims.schema import Entity
 from feudcheck.language.reading import Mention
@@ -15,7 +15,7 @@ _LATIN = re.compile(r"[A-Za-z0-9À-ÿ]")
 _KATAKANA_RUN = re.compile(r"[ァ-ヴー・]{3,}")
 
 
-class Names(Struct, array_like=True):
+class Names(Struct, array_like=True, dict=True):
     """Alias tables. Keys are lower case, except short Latin ones, which must be written as they are."""
 
     exact: dict[str, list[str]]  # short aliases, case kept
@@ -59,13 +59,25 @@ class Names(Struct, array_like=True):
             return []
         folded, slips = word.lower(), 1 if len(word) < 9 else 2
         close: dict[str, list[str]] = {}
-        for alias, entities in self.folded.items():
-            if abs(len(alias) - len(folded)) <= slips and alias[0] == folded[0] and len(alias) >= min(4, len(folded)):
+        near = self._by_letter.get(folded[0], ())
+        if not near:
+            return []
+        from rapidfuzz.distance import OSA
+
+        for alias, entities in near:
+            if abs(len(alias) - len(folded)) <= slips and len(alias) >= min(4, len(folded)):
                 distance = OSA.distance(alias, folded, score_cutoff=slips)
                 if distance <= slips and (len(alias) >= 5 or not _LATIN.match(alias) and sorted(alias) == sorted(folded)):
                     close[alias] = entities
         hits = {tuple(e) for e in close.values()}
         return list(hits.pop()) if len(hits) == 1 else []
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[tuple[str, list[str]]]]:
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for alias, entities in self.folded.items():
+            found.setdefault(alias[0], []).append((alias, entities))
+        return found
 
 
 def _starts(text: str, at: int) -> bool:

@@ -19,5 +19,7 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
     reader = _READERS[lang]
     clauses = reader.read_clauses(text, lexicon, names, reference)
     for term in (t for clause in clauses for t in clause.terms):
+        if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):
+            term.concepts = saying
         term.common = term.text.lower() in lexicon.common[lang]
     return Reading(text, lang, reader.kind_of(text), clauses)

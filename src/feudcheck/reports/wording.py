@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.naming import entity_name, source_name
 from feudcheck.judging.finding import SUPPORTED, VERDICTS, Backing, Fact
 from feudcheck.reports.labels import labels
 
@@ -15,21 +16,6 @@ _UNSAFE |= {ord(c): " " for c in "\t\n\r\v\f\x85\u2028\u2029"}
 def clean(text: str) -> str:
     """A user's text fit for a terminal: on one line and without control characters, of the same length."""
     return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
-
-
-def source_name(source: str, base: CompiledBase) -> str:
-    """ "Business+IT, 2023-12-11": publisher and date, or the id where nothing is known."""
-    known = base.sources.get(source)
-    if known is None:
-        return source
-    return f"{known.publisher}, {known.date}" if known.date else known.publisher
-
-
-def entity_name(entity: str, lang: str, base: CompiledBase) -> str:
-    """The name an entity is usually called by."""
-    known = base.entities.get(entity)
-    names = (known.ja if lang == "ja" else known.en) if known else []
-    return names[0] if names else entity
 
 
 def backing_name(backing: Backing, lang: str, base: CompiledBase) -> str:
