@@ -3,8 +3,9 @@
     python scripts/update_readme.py [--check]
 
 Every document with ```console blocks is rewritten as `check_readme.py --write` does it, by the feudcheck beside this
-Python, or where there is none by that of the checkout. `--check` only compares.
-Exit code: 0 all is as shown now, 1 with `--check` something is not, 2 a document cannot be read.
+Python, or where there is none by that of the checkout. Nothing is written when a command crashes. `--check` only tells
+which documents would change.
+Exit code: 0 done, 1 with `--check` something would change, 2 a command crashed.
 """
 
 from __future__ import annotations
@@ -17,22 +18,36 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-import check_readme
-from check_readme import BLOCK, ROOT
+from check_readme import BLOCK, ROOT, _as_run
+
+CRASH = "feudcheck: internal error"
 
 
 def main() -> int:
-    """Find the documents and rewrite them."""
+    """Find the documents, run their commands, rewrite them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="only compare")
+    parser.add_argument("--check", action="store_true", help="only tell which documents would change")
     given = parser.parse_args()
-    documents = [str(p) for p in _documents()]
     with tempfile.TemporaryDirectory() as folder:
         if not (Path(sysconfig.get_path("scripts")) / "feudcheck").exists():
             _put_command(Path(folder))
             os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", os.defpath)])
-        sys.argv = [sys.argv[0], *documents, *([] if given.check else ["--write"])]
-        return check_readme.main()
+        changed = {path: new for path, (old, new) in _renewed().items() if old != new}
+    crashed = [line for text in changed.values() for line in text.splitlines() if line.startswith(CRASH)]
+    if crashed:
+        print(f"nothing was written: {crashed[0]}", file=sys.stderr)
+        return 2
+    for path, text in changed.items():
+        if not given.check:
+            path.write_text(text, encoding="utf-8")
+        print(f"{path.relative_to(ROOT)}: {'would change' if given.check else 'rewritten'}")
+    return 1 if given.check and changed else 0
+
+
+def _renewed() -> dict[Path, tuple[str, str]]:
+    """Each document as it is and as it should be."""
+    texts = {path: path.read_text(encoding="utf-8") for path in _documents()}
+    return {p: (t, BLOCK.sub(lambda m: m["head"] + _as_run(m["body"]) + m["fence"], t)) for p, t in texts.items()}
 
 
 def _documents() -> list[Path]:

@@ -61,6 +61,7 @@ class Alignment(Struct):
     unmet: float = 0.0  # weight of the statement's own terms that the sentence lacks
     differences: list[Difference] = field(default_factory=list)
     level_ok: bool = True
+    headless: bool = False  # what somebody did, by the sentence, has no counterpart in the claim
     named: set[str] = field(default_factory=set)  # all entities the stretch names
     speaker: str = ""  # plain, same, other, generic
 
@@ -77,6 +78,7 @@ def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, la
     _names(result, window, signature, claim, base)
     _values(result, window, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
+    result.headless = any(_unmet_deed(f, covered) for c in window for f in c.frames)
     _recall(result, terms, window, spoken, signature, covered, base)
     _polarity(result, signature, claim, base)
     _levels(result, terms, signature, claim, base)
@@ -88,6 +90,13 @@ def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, la
     _answer(result, terms, covered, signature, base)
     result.differences = _distinct(result.differences)
     return result
+
+
+def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
+    """Whether what somebody surely did has no counterpart in the claim."""
+    term = frame.term
+    doer = bool(frame.agents) and all(m.certain for m in frame.agents)
+    return doer and term.pos == "v" and not (term.light or term.speech or term.common) and covered.get(id(term), 1.0) < 0.3
 
 
 def _distinct(differences: list[Difference]) -> list[Difference]:
@@ -336,7 +345,7 @@ def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: C
     core = _UNDONE & claimed.core_levels
     if core and not said and any(t.pos == "v" for t in terms):
         result.level_ok = False
-    if any(t.level in _UNDONE for t in terms) and not known:
+    if any(t.level in _UNDONE - {"tried", "intended", "planned"} for t in terms) and not known:
         result.level_ok = False
 
 
@@ -347,7 +356,7 @@ def _roles(result: Alignment, window: list[Clause], signature: Signature, base: 
                 continue  # who says it is compared as the speaker
             for known in signature.frames:
                 relation = base.lexicon.relation(frame.term.concepts, known.concepts)
-                if relation in (SAME, BROADER, NARROWER) and not base.lexicon.concepts[frame.term.concepts[0]].mutual:
+                if relation in (SAME, BROADER) and not frame.term.common and not base.lexicon.concepts[frame.term.concepts[0]].mutual:
                     difference = _role(frame, known, base)
                     if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
                         result.differences.append(difference)
@@ -380,6 +389,7 @@ def _speaker(result: Alignment, speakers: list, signature: Signature, claim: Com
     outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
     deniers = {w.by for w in claim.evidence if w.by and w.against}
     named = [s for s in speakers if s.entities]
+    told = set(claim.signatures["en"].speakers) & set(claim.signatures["ja"].speakers)  # read so in both languages
     if not speakers:
         result.speaker = "plain"
     elif any(s.manner == "denies" and deniers.intersection(related(e, base)) for s in named for e in s.entities):
@@ -390,13 +400,16 @@ def _speaker(result: Alignment, speakers: list, signature: Signature, claim: Com
         result.speaker = "plain"
     elif not named:
         result.speaker = "generic"
-    elif not known and all(any(r in signature.names for r in related(e, base)) for s in named for e in s.entities):
+    elif told and told & result.named and any(s.manner != "thinks" for s in named):
+        result.speaker = "other"
+        result.differences.append(Difference("speaker", named[0].start, named[0].end, named[0].entities[0], min(told)))
+    elif all(any(r in signature.names for r in related(e, base)) for s in named for e in s.entities):
         result.speaker = "plain"  # what the claim tells of them, told as their thought or word
     elif known:
         speaker = named[0]
         result.speaker = "other"
         own = any(not w.by and not w.against for w in claim.evidence)
-        if (not own or signature.speakers) and any(s.manner != "thinks" for s in named):
+        if not own and any(s.manner != "thinks" for s in named):
             result.differences.append(Difference("speaker", speaker.start, speaker.end, speaker.entities[0], sorted(known)[0]))
     else:
         result.speaker = "other"
@@ -412,6 +425,7 @@ def _answer(result: Alignment, terms: list[Term], covered: dict[int, float], sig
     whole = sum(k.weight for k in spine)
     if not answer or not whole or any(id(k) in met for k in answer):
         return
-    foreign = [t for t in terms if covered[id(t)] < 0.5 and not t.speech]
-    if sum(k.weight for k in spine if id(k) in met) / whole >= 0.65 and foreign:
+    foreign = [t for t in terms if covered[id(t)] < 0.3 and not (t.speech or t.common)]
+    strange = sum(weight_of(t, base.weights) for t in foreign)
+    if sum(k.weight for k in spine if id(k) in met) / whole >= 0.65 and strange >= 0.5:
         result.differences.append(Difference("answer", foreign[0].start, foreign[-1].end, foreign[0].text, ""))

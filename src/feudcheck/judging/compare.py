@@ -49,6 +49,8 @@ def quantities(said: Quantity, known: Quantity) -> str:
     near = 0.02 * abs(known.lo * _scale(known))
     if abs(said.lo * _scale(said) - known.lo * _scale(known)) <= near and abs(said.hi * _scale(said) - known.hi * _scale(known)) <= near:
         return CONFLICT if opposed else SAME
+    if said.cmp in down and known.cmp in down:
+        return CONFLICT  # "up to 5" is another ceiling than "up to 1"
     slack = 1e-9 * max((abs(x) for x in (a, b, c, d) if math.isfinite(x)), default=0.0)
     if a <= c + slack and d <= b + slack:
         return WIDER

@@ -157,23 +157,26 @@ def _known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
 
 
 def _together(alignments: list[Alignment], window: list[Clause]) -> list[Alignment]:
-    """Claims that cover the stretch between them: what the best leaves open, another one that shares its subject backs."""
-    sound = [a for a in alignments if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= LIMITS.recall_for]
-    if not sound or not sound[0].uncovered:
+    """Claims that cover the stretch between them: what the best leaves open, others that share its subject back."""
+    sound = [a for a in alignments if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= 0.45]
+    if not sound or sound[0].recall < LIMITS.recall_for:
         return []
-    first = sound[0]
-    left = set(first.uncovered)
-    team = [first]
+    terms = {id(t) for c in window for t in c.terms if not (t.light or t.common or t.speech)}
+    team = [sound[0]]
+    left, unsaid = set(sound[0].uncovered), terms - sound[0].covered
     for other in sound[1:]:
-        filled = left - set(other.uncovered)
-        if filled and other.recall >= 0.6 and other.mass >= 0.8:
+        fills = left - set(other.uncovered) or unsaid & other.covered and other.recall >= 0.6 and other.core
+        if other.mass >= 0.5 and fills:
             team.append(other)
-            left -= filled
-    if left or len(team) < 2:
-        return []
-    terms = [t for c in window for t in c.terms if not t.light and not t.common]
-    covered = sum(any(id(t) in a.covered for a in team) for t in terms)
-    return team if not terms or covered / len(terms) >= 0.6 else []
+            left &= set(other.uncovered)
+            unsaid -= other.covered
+    enough = len(unsaid) <= max(1, len(terms) // 4)
+    return team if len(team) > 1 and not left and enough else []
+
+
+def _shares_a_name(a: Alignment) -> bool:
+    names = {n for s in a.claim.signatures.values() for n in s.names}
+    return not names or bool(names & a.named) or any(d.slot == "name" for d in a.differences)
 
 
 def backs_it(a: Alignment) -> bool:
@@ -182,13 +185,15 @@ def backs_it(a: Alignment) -> bool:
         not a.differences
         and not a.uncovered
         and a.deed
+        and not a.headless
         and a.level_ok
         and a.speaker != "other"
         and a.precision >= LIMITS.precision_for
         and a.recall >= LIMITS.recall_for
         and a.unexplained <= LIMITS.unexplained_for
         and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
-        and (a.core or a.recall >= 0.7)
+        and (a.core or a.recall >= 0.55)
+        and (a.recall >= 0.7 or _shares_a_name(a))
     )
 
 
@@ -201,6 +206,7 @@ def goes_against(a: Alignment) -> bool:
         and a.precision >= LIMITS.precision_against
         and a.recall >= LIMITS.recall_against
         and a.foreign <= LIMITS.foreign_against
+        and _shares_a_name(a)
     )
 
 
@@ -236,7 +242,7 @@ def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: Co
     """Evidence for another answer to the same question goes against this one, unless the sentence is too vague to choose."""
     found: list[Backing] = []
     for back in backs:
-        if back.claim.question_kind != "one":
+        if back.claim.question_kind != "one" or not _states_answer(back):
             continue
         for claim in base.answers(back.claim.question):
             if any(claim is a.claim for a in backs):
@@ -246,6 +252,13 @@ def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: Co
                 continue
             found += [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
     return found
+
+
+def _states_answer(back: Alignment) -> bool:
+    """Whether the sentence gives the answer at all: "he left in 2018" says nothing of why."""
+    if back.claim.has_answer:
+        return any(p.known.in_answer and p.relation in ("same", "broader", "narrower") for p in back.pairs)
+    return back.slots > 0 or back.recall >= 0.7
 
 
 def _chooses(back: Alignment, rival: Alignment) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from feudcheck.language.dates import When, read_dates
-from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.lexicon import FormTable, Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import Quantity, read_quantities
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
@@ -210,10 +210,11 @@ def _is_suffix(text: str, at: int, terms: list[Term]) -> bool:
     return bool(terms) and terms[-1].end == at
 
 
-def _longest(text: str, at: int, busy: list[bool], table: dict[str, list[int]], longest: int, loose: frozenset[int] = frozenset()) -> tuple[int, list[int]]:
+def _longest(text: str, at: int, busy: list[bool], table: FormTable, longest: int, loose: frozenset[int] = frozenset()) -> tuple[int, list[int]]:
     limit = min(len(text), at + longest)
-    for end in range(limit, at, -1):
-        entries = table.get(text[at:end]) or table.get(text[at:end].lower())
+    near = table.under(text[at])
+    for end in range(limit if near else at, at, -1):
+        entries = near.get(text[at:end]) or near.get(text[at:end].lower())
         if entries and not any(busy[at:end]) and _stands_alone(text, at, end, loose):
             return end, entries
     return at, []
@@ -244,7 +245,7 @@ def _only_ends(text: str, at: int, end: int) -> bool:
     return text.startswith("なくな", at) and at > 0 and text[at - 1] in "でくらわかさたなまばがれけせてめねべえしじちきみび" and not re.search(r"[がはも]$", text[:at].removesuffix("では"))
 
 
-def _unknown_end(text: str, at: int, busy: list[bool], table: dict[str, list[int]], longest: int) -> int:
+def _unknown_end(text: str, at: int, busy: list[bool], table: FormTable, longest: int) -> int:
     kind = _class(text[at])
     end = at + 1
     while end < len(text) and not busy[end] and _class(text[end]) == kind:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from types import ModuleType
 
-from feudcheck.language import english, japanese
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.reading import Reading
 from feudcheck.language.sentences import guess_language
 
-_READERS = {"en": english, "ja": japanese}
+
+def _reader(lang: str) -> ModuleType:
+    """The language's module, imported where it is first needed."""
+    if lang == "ja":
+        from feudcheck.language import japanese
+
+        return japanese
+    from feudcheck.language import english
+
+    return english
 
 
 def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, reference: date | None = None) -> Reading:
     """Read one sentence. `reference` is the document's date; without it relative dates stay open."""
     lang = lang or guess_language(text)
-    reader = _READERS[lang]
+    reader = _reader(lang)
     clauses = reader.read_clauses(text, lexicon, names, reference)
     for term in (t for clause in clauses for t in clause.terms):
         if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):

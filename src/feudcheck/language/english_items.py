@@ -1,0 +1,323 @@
+"""English text to items: names, values, dates and terms, with verbs told from nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+
+from feudcheck.language.dates import read_dates
+from feudcheck.language.english_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    SAYING,
+    Item,
+    Token,
+    word_set,
+)
+from feudcheck.language.lexicon import Gap, Lexicon
+from feudcheck.language.names import Names
+from feudcheck.language.quantities import read_quantities
+from feudcheck.language.reading import Mention, Term
+
+_TOKEN = re.compile(
+    r"['’](?:s|re|ve|ll|d|m|t)\b|"
+    r"[A-Za-zÀ-ÿ0-9]+(?:(?!['’](?:s|re|ve|ll|d|m|t)\b)[.&'’-](?=[A-Za-zÀ-ÿ0-9])[A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]"
+)
+_PRONOUNS = word_set(
+    "i you he she it we they me him them us himself herself itself themselves one who whom whose which that there what"
+)
+_PARTICLES = word_set(
+    "over out off up down away back apart aside in on into of from for to with through around along forward "
+    "behind under"
+)
+_EMPTY = word_set(
+    "also just even then too very quite rather only so well now here there how why when where if as not more most "
+    "much many few several own same such other others else ever yet still all let don ain isn aren wasn weren "
+    "doesn didn won wouldn couldn shouldn hasn haven hadn mr mrs ms dr prof inc corp ltd etc ie eg i.e e.g vs v s "
+    "t re ok okay lol tbh imo imho fyi btw yes no please"
+)
+_OBJECT_PRONOUNS = word_set("me him them us himself herself itself themselves one")
+_UNMARKED_PAST = word_set(
+    "put cut hit let set bid quit cost read beat split spread shut found bet cast hurt offset reset upset "
+    "broadcast forecast saw left felt"
+)
+_NEGATORS = word_set("not 't never without neither nor nobody none nothing hardly scarcely cannot")
+_NOT_NEGATING = re.compile(
+    r"\b(?:not (?:only|just|merely|least|to mention|surprisingly|unlike)|"
+    r"no (?:less|more|fewer|later|sooner|doubt|wonder|matter)|whether or not|no\.)",
+    re.I,
+)
+_NO = "no"
+_ORDER = ("before", "after")
+
+
+def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
+    mentions = names.find(text)
+    held = [(m.start, m.end) for m in mentions]
+    dates = [
+        d for d in read_dates(text, "en", reference) if not d.edtf.startswith("P") and not _inside(d.start, d.end, held)
+    ]
+    taken = held + [(d.start, d.end) for d in dates]
+    values = [q for q in read_quantities(text, "en", taken) if not _inside(q.start, q.end, taken)]
+    items = [Item("name", m.start, m.end, m.text.lower(), m) for m in mentions]
+    items += [Item("date", d.start, d.end, text[d.start : d.end].lower(), d) for d in dates]
+    items += [Item("value", q.start, q.end, text[q.start : q.end].lower(), q) for q in values]
+    busy = sorted((i.start, i.end) for i in items)
+    tokens = [
+        (m.start(), m.end(), m.group().lower().replace("’", "'"))
+        for m in _TOKEN.finditer(text)
+        if not _overlaps(m, busy)
+    ]
+    items += _terms(text, tokens, lexicon, names)
+    items.sort(key=lambda i: i.start)
+    for one, two in pairwise(items):
+        if isinstance(one.what, Term) and two.kind == "name" and one.low.split()[-1] in _TITLES:
+            one.what.light = True
+    _mark_verbs(items, lexicon)
+    return items
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(s < end and start < e for s, e in spans)
+
+
+def _overlaps(match: re.Match[str], busy: list[tuple[int, int]]) -> bool:
+    return any(s < match.end() and match.start() < e for s, e in busy)
+
+
+_TITLES = word_set(
+    "ceo chief executive president mr mrs ms dr sir founder cofounder co-founder boss billionaire tycoon "
+    "entrepreneur mogul chairman"
+)
+_CAUSE_PHRASES = re.compile(
+    r"\b(?:thanks to|because of|due to|owing to|as a result of|on account of|"
+    r"in the wake of|by reason of|on the grounds? (?:of|that)|given that)\b",
+    re.I,
+)
+
+
+def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> list[Item]:
+    items: list[Item] = []
+    masked = [m.span() for m in _NOT_NEGATING.finditer(text)]
+    table, gaps = lexicon.forms["en"], lexicon.gaps["en"]
+    done: set[int] = set()
+    at = 0
+    causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)]
+    while at < len(tokens):
+        if at in done:
+            at += 1
+            continue
+        start, end, low = tokens[at]
+        if any(s <= start < e for s, e in causes):
+            items.append(Item("func", start, end, "because"))
+            at += 1
+            continue
+        length, entries = _longest(text, tokens, at, table, lexicon.longest["en"])
+        gap = next(_gap_heads(tokens, at, gaps, length), None)
+        if gap:
+            head_length, tail_at, tail_length, entry = gap
+            items.append(_term_item(text, start, tokens[at + head_length - 1][1], [entry], lexicon, low))
+            done.update(range(tail_at, tail_at + tail_length))
+            at += head_length
+            continue
+        if (low in _NEGATORS or low == _NO) and length <= 1:
+            negates = not any(s <= start < e for s, e in masked) and not (
+                low == "nor" and any(i.low == "neither" for i in items)
+            )
+            items.append(Item("neg" if negates else "func", start, end, low))
+        elif (low == "longer" and items and items[-1].low == _NO) or (
+            length == 1
+            and _functional(low)
+            and not (low in _ORDER and entries)
+            and not (low == "like" and items and _asks_verb(items[-1]))
+        ):
+            items.append(Item("func", start, end, low))
+        elif length:
+            items.append(_term_item(text, start, tokens[at + length - 1][1], entries, lexicon, low))
+        elif _functional(low) or low.startswith("'"):
+            items.append(Item("func", start, end, low))
+        elif not low[0].isalnum():
+            items.append(Item("mark", start, end, low))
+        else:
+            items.append(_unknown(text, start, end, low, lexicon, names))
+        at += max(length, 1)
+    return items
+
+
+def _functional(low: str) -> bool:
+    return (
+        low in DETERMINERS
+        or low in PREPOSITIONS
+        or low in _PRONOUNS
+        or low in AUXILIARIES
+        or low in CONJUNCTIONS
+        or low in OPENERS
+        or low in _EMPTY
+    )
+
+
+def _longest(
+    text: str, tokens: list[Token], at: int, table: Mapping[str, list[int]], longest: int
+) -> tuple[int, list[int]]:
+    """The longest listed phrase from here; names may stand inside a verb ("take A over"), not of "that A is"."""
+    words = [low for _, _, low in tokens[at : at + longest]]
+    whole = next(
+        (n for n in range(1, len(words)) if text[tokens[at + n - 1][1] : tokens[at + n][0]].strip()), len(words)
+    )
+    for length in range(len(words), 0, -1):
+        if length > whole and _functional(words[0]) and not _PARTICLES.issuperset(words[whole:length]):
+            continue
+        joined = " ".join(words[:length]).replace(" '", "'")
+        entries = table.get(joined) or (table.get(joined.replace("-", " ")) if "-" in joined else None)
+        if entries:
+            return length, entries
+    return _as_adverb(words[0], table)
+
+
+def _as_adverb(word: str, table: Mapping[str, list[int]]) -> tuple[int, list[int]]:
+    """ "angrily" means what "angry" means."""
+    if len(word) > 5 and word.endswith("ly"):
+        for adjective in (word[:-2], word[:-3] + "y", word[:-1] + "e", word[:-2] + "le"):
+            if entries := table.get(adjective):
+                return 1, entries
+    return 0, []
+
+
+def _gap_heads(
+    tokens: list[Token], at: int, gaps: dict[str, list[Gap]], least: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Phrases with a hole that begin here: length of the head, place and length of the tail, concept."""
+    for head_length in (1, 2, 3):
+        head = " ".join(low for _, _, low in tokens[at : at + head_length])
+        for gap in gaps.get(head, ()):
+            tail = gap.tail.split()
+            for skip in range(5):
+                begin = at + head_length + skip
+                if [low for _, _, low in tokens[begin : begin + len(tail)]] == tail and head_length + len(tail) > least:
+                    yield head_length, begin, len(tail), gap.concept
+
+
+def _term_item(text: str, start: int, end: int, entries: list[int], lexicon: Lexicon, low: str) -> Item:
+    verb = any(e & 1 for e in entries)
+    noun = any(not e & 1 for e in entries)
+    concepts = tuple(dict.fromkeys(e >> 1 for e in entries))
+    light = all(lexicon.concepts[c].light for c in concepts)
+    pos = "v" if verb and not noun else "?" if verb else "n"
+    return Item(
+        "term", start, end, low, Term(start, end, text[start:end], text[start:end].lower(), concepts, pos, light=light)
+    )
+
+
+def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names: Names) -> Item:
+    word = text[start:end]
+    if word[0].isupper() or low not in lexicon.forms["en"]:
+        guessed = names.guess(low)
+        if guessed:
+            return Item("name", start, end, low, Mention(start, end, word, tuple(guessed), certain=False))
+    proper = word[0].isupper() and start > 0 and not word.isupper()
+    return Item("term", start, end, low, Term(start, end, word, stem(low), (), "n", proper=proper))
+
+
+def stem(low: str) -> str:
+    """A crude common form of an unknown word, so that "launches" meets "launched"."""
+    for ending in ("'s", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s"):
+        if low.endswith(ending) and len(low) - len(ending) >= 4:
+            return low[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+    return low
+
+
+def _mark_verbs(items: list[Item], lexicon: Lexicon) -> None:
+    """Decide for words that can be verb or noun ("offer", "claims") what they are here."""
+    for at, item in enumerate(items):
+        if isinstance(item.what, Term) and item.what.pos == "v" and _adjectival(items, at):
+            item.what.pos = "n"
+        elif isinstance(item.what, Term) and item.what.pos == "?":
+            item.what.pos = _word_class(items, at, item.what, lexicon)
+
+
+def _asks_verb(item: Item) -> bool:
+    return item.low == "to" or item.low in AUXILIARIES - {"'s"} or (item.kind == "neg" and item.low != _NO)
+
+
+def _adjectival(items: list[Item], at: int) -> bool:
+    """ "the announced plan", "its stated aim": a participle between determiner and noun."""
+    if not at or at + 1 >= len(items) or not items[at].text_end("ed") or not isinstance(items[at + 1].what, Term):
+        return False
+    before, after = items[at - 1], items[at + 1].what
+    owner = before.low == "'s" and at > 1 and items[at - 2].low not in _PRONOUNS
+    return (
+        isinstance(after, Term)
+        and after.pos != "v"
+        and (owner or before.low in DETERMINERS - {"that", "this", "those", "these"})
+    )
+
+
+def _before(items: list[Item], at: int) -> Item | None:
+    """The word before, adverbs passed over."""
+    for item in reversed(items[:at]):
+        if not (
+            (isinstance(item.what, Term) and item.what.pos == "n" and item.low.endswith("ly"))
+            or (item.kind == "func" and item.low in ADVERBS)
+        ):
+            return item
+    return None
+
+
+def _word_class(items: list[Item], at: int, term: Term, lexicon: Lexicon) -> str:
+    item, before = items[at], _before(items, at)
+    after = items[at + 1] if at + 1 < len(items) else None
+    verb_after = after is not None and (
+        after.low in AUXILIARIES - {"'s"} or (isinstance(after.what, Term) and after.what.pos == "v")
+    )
+    object_after = after is not None and (after.low in DETERMINERS or after.kind in ("name", "value"))
+    if before is None:
+        return "n" if after and after.low in ("of", "by", "against", "from") and not item.low.endswith("ed") else "v"
+    if _asks_verb(before):
+        return "v"
+    if before.low in DETERMINERS or before.low in PREPOSITIONS or before.low in ("'s", _NO) or before.kind == "value":
+        return "n"
+    if before.kind == "name":
+        return "n" if _compound(items, items.index(before), item, object_after, verb_after, lexicon, term) else "v"
+    if before.low in CONJUNCTIONS:
+        noun_after = after is not None and isinstance(after.what, Term) and after.what.pos != "v"
+        return "n" if noun_after and _bare(item, term, lexicon) and not any(_asks_verb(i) for i in items[:at]) else "v"
+    if before.low in _PRONOUNS:
+        return "n" if before.low in _OBJECT_PRONOUNS and not object_after else "v"
+    return (
+        "v"
+        if item.low.endswith(("ed", "ing"))
+        or object_after
+        or item.low in SAYING - {"call", "calls", "state", "states", "post", "posts"}
+        else "n"
+    )
+
+
+def _compound(
+    items: list[Item], name: int, item: Item, object_after: bool, verb_after: bool, lexicon: Lexicon, term: Term
+) -> bool:
+    """ "his OpenAI exit", "Microsoft funding made ...": after one name, a bare or -ing form is no verb of it."""
+    earlier = items[max(0, name - 4) : name]
+    owned = bool(earlier) and (earlier[-1].low in DETERMINERS - {"that"} or earlier[-1].low == "'s")
+    if item.low.endswith("ing"):
+        return verb_after and not object_after
+    if not _bare(item, term, lexicon) or any(i.low in CONJUNCTIONS or _asks_verb(i) for i in earlier):
+        return False
+    return owned or not object_after
+
+
+def _bare(item: Item, term: Term, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb's base form and not its past ("offer", not "cut")."""
+    low, table = term.key, lexicon.forms["en"]
+    if low in _UNMARKED_PAST or " " in low:
+        return False
+    return any(
+        e & 1 and e >> 1 in term.concepts
+        for form in (low + "s", low + "es", low[:-1] + "ies")
+        for e in table.get(form, ())
+    )

@@ -1,0 +1,194 @@
+"""Who does what to whom in an English clause."""
+
+from __future__ import annotations
+
+from feudcheck.language.english_words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Item, word_set
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.reading import Clause, Frame, Mention, Term
+
+_SUBJECT_PRONOUNS = word_set("i he she it we they you")
+_ACTIVE = word_set("has have had to will would did do does")
+_PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
+_BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
+
+
+def read_frames(run: list[Item], lexicon: Lexicon) -> list[Frame]:
+    frames = []
+    for at, item in enumerate(run):
+        if not isinstance(item.what, Term) or item.what.light or not item.what.concepts:
+            continue
+        frame = _verb_frame(run, at, item.what) if item.what.pos == "v" else _noun_frame(run, at, item.what)
+        if frame.agents or frame.others:
+            frames.append(_turned(frame, lexicon))
+    return frames
+
+
+def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
+    turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
+    if turns >= 0:
+        frame.agents, frame.others = frame.others, frame.agents
+        frame.term.concepts = (*frame.term.concepts, turns)
+    return frame
+
+
+def _passive(run: list[Item], at: int) -> bool:
+    last = run[at].tail if run[at].low in _BE else run[at].low
+    if not (last.endswith(("ed", "en", "n", "t", "d")) or last in _PARTICIPLES):
+        return False
+    if run[at].low in _BE:
+        return True
+    for item in reversed(run[max(0, at - 4) : at]):
+        if item.tail in _BE:
+            return True
+        if (
+            (item.kind == "func" and item.low in _ACTIVE)
+            or (isinstance(item.what, Term) and item.what.pos == "v")
+            or item.kind == "name"
+        ):
+            break
+    return at + 1 < len(run) and run[at + 1].low == "by"
+
+
+def _is_possessive(run: list[Item], at: int) -> bool:
+    return at + 1 < len(run) and run[at + 1].low in ("'s", "'") and run[at + 1].kind in ("func", "mark")
+
+
+def _preposition_before(run: list[Item], at: int) -> str:
+    for item in reversed(run[max(0, at - 3) : at]):
+        if item.kind == "func" and item.low in PREPOSITIONS:
+            return item.low
+        if isinstance(item.what, Term) and item.tail in PREPOSITIONS and item.tail != item.low:
+            return item.tail
+        if (item.kind == "func" and item.low in DETERMINERS) or item.kind == "name" or item.low in ("and", ","):
+            continue
+        break
+    return ""
+
+
+def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
+    frame = Frame(term)
+    passive = _passive(run, at)
+    left = _subjects(run, at, passive)
+    right: list[Mention] = []
+    by: list[Mention] = []
+    for ahead in range(at + 1, len(run)):
+        item = run[ahead]
+        if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and run[ahead - 1].low != "to":
+            break
+        if isinstance(item.what, Mention):
+            (by if _preposition_before(run, ahead) == "by" else right).append(item.what)
+    if passive:
+        frame.others, frame.agents = left, by
+        frame.others += right if by else []
+    else:
+        frame.agents, frame.others = left, right + by
+    frame.sure = len(left) <= 2
+    return frame
+
+
+def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
+    """The names before a verb that are its subject."""
+    start, before = at - 1, run[at - 1] if at else None
+    if (before is not None and before.kind == "name" and run[at].low.endswith("ing")) or (
+        at > 1 and run[at - 1].low in ("having", "being") and run[at - 2].kind == "name"
+    ):
+        name = run[at - 1 - (run[at - 1].kind != "name")].what
+        return [name] if isinstance(name, Mention) else []  # "over A going commercial"
+    if (
+        before is not None and (before.tail == "to" or run[at].low.endswith("ing")) and not passive
+    ):  # its subject is that of the verb before
+        start = next(
+            (b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1
+        )
+    pronoun = _pronoun_subject(run, start, run[at].low)
+    if pronoun is not None:
+        return _antecedent(run, pronoun)
+    left: list[Mention] = []
+    for back in range(start, -1, -1):
+        item = run[back]
+        if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and left:
+            break
+        if isinstance(item.what, Mention) and not _is_possessive(run, back):
+            preposition = _preposition_before(run, back)
+            if preposition in ("", "vs", "versus") or (preposition == "by" and not left and passive):
+                left.append(item.what)
+                joint = run[back - 1].low if back else ""
+                if joint not in ("and", "&") and not (joint == "," and len(left) > 1):
+                    break
+    return left
+
+
+def _pronoun_subject(run: list[Item], start: int, low: str) -> int | None:
+    """Where "he", "it" or "they" is the subject: only auxiliaries and adverbs between it and the verb."""
+    for back in range(start, -1, -1):
+        item = run[back]
+        if item.kind == "func" and item.low in _SUBJECT_PRONOUNS:
+            return back
+        if not (
+            item.kind == "neg"
+            or item.low in AUXILIARIES
+            or item.low in ADVERBS
+            or (isinstance(item.what, Term) and (item.what.light or item.low.endswith("ly")))
+        ):
+            return None
+    return None
+
+
+def _antecedent(run: list[Item], at: int) -> list[Mention]:
+    """Whom a pronoun means: a guess, the first name of the clause that could be its subject."""
+    for back in range(at):
+        what = run[back].what
+        if isinstance(what, Mention) and not _preposition_before(run, back):
+            return [Mention(what.start, what.end, what.text, what.entities, certain=False)]
+    return []
+
+
+def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
+    frame = Frame(term)
+    if term.key.endswith("ly"):
+        return frame
+    told = any(isinstance(i.what, Term) and i.what.pos == "v" and _passive(run, n) for n, i in enumerate(run[:at]))
+    for back in range(at - 1, max(-1, at - 5), -1):
+        item = run[back]
+        if isinstance(item.what, Mention) and _is_possessive(run, back):
+            frame.agents.append(item.what)
+            break
+        if (isinstance(item.what, Term) and item.what.pos == "v") or item.kind == "mark":
+            break
+    for ahead in range(at + 1, min(len(run), at + 7)):
+        item = run[ahead]
+        if isinstance(item.what, Term) and item.what.pos == "v":
+            break
+        if isinstance(item.what, Mention):
+            preposition = _preposition_before(run, ahead)
+            if preposition == "by" and told:
+                break  # "was carried to Earth by A": the verb's agent
+            if preposition == "by" or (preposition == "from" and not frame.agents):
+                frame.agents.append(item.what)
+            elif preposition in ("against", "for", "on", "to", "with", "into", "over", "in", "of"):
+                frame.others.append(item.what)
+    after = run[at + 1].low if at + 1 < len(run) else ""
+    frame.sure = bool(frame.agents) and (
+        bool(frame.others) or after in ("with", "for", "against", "on", "to", "that")
+    )  # "A's dismissal" may be done to A
+    return frame
+
+
+def inherit_subjects(clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon) -> None:
+    """A deed without a subject takes that of the clause before ("sued, withdrew and sued again")."""
+    last: list[Mention] = []
+    for clause, run in zip(clauses, runs, strict=True):
+        if not clause.mentions and clause.start:
+            clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in last]
+        for item in run:
+            if not isinstance(item.what, Term) or item.what.pos != "v" or item.what.light or not item.what.concepts:
+                continue
+            frame = next((f for f in clause.frames if f.term is item.what), None)
+            if frame and frame.agents:
+                last = frame.agents
+            elif last and not (frame and frame.others and _passive(run, run.index(item))):
+                guessed = [Mention(m.start, m.end, m.text, m.entities, certain=False) for m in last]
+                if frame:
+                    frame.agents, frame.sure = guessed, False
+                else:
+                    clause.frames.append(Frame(item.what, guessed, [], sure=False))

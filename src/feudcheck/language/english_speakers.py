@@ -1,0 +1,105 @@
+"""Whose words an English clause gives."""
+
+from __future__ import annotations
+
+import re
+
+from feudcheck.language.english_words import SAYING, Item
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.names import Names
+from feudcheck.language.reading import Clause, Speaker, Term
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|per|in the (?:words|view|eyes|telling|opinion) of|citing|as told by)\s*$", re.I
+)
+_BY_HIS_ACCOUNT = re.compile(
+    r"^['’]s?\s+(?:own\s+)?(?:view|words|telling|opinion|eyes|account|reading|version|book|description|"
+    r"claim|allegation|accusation|contention|assertion|complaint|charge|argument|verdict|take)\b",
+    re.I,
+)
+_THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|it is (?:said|reported|claimed|alleged|rumou?red)|"
+    r"(?:is|are|was|were) (?:said|reported|claimed|alleged|rumou?red|believed|thought) to|"
+    r"reports (?:say|claim|suggest|said)|sources (?:say|said|claim))\b",
+    re.I,
+)
+
+
+def attribute_clauses(
+    text: str, items: list[Item], clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon, names: Names
+) -> None:
+    for n, clause in enumerate(clauses):
+        for mention in clause.mentions:
+            if _ACCORDING.search(text[: mention.start]) or (
+                _BY_HIS_ACCOUNT.match(text[mention.end :])
+                and re.search(r"\b(?:in|by|to|per|on)\s*$", text[: mention.start], re.I)
+            ):
+                _speak(clauses, range(len(clauses)), Speaker(mention.entities, "says", mention.start, mention.end))
+        for frame in list(clause.frames):
+            manner = _manner(frame.term, lexicon)
+            told = _tells_that(text, frame.term)
+            if manner and told and frame.agents and not frame.term.negated:
+                frame.term.speech = manner
+                entities = tuple(e for m in frame.agents for e in m.entities)
+                speaker = Speaker(entities, manner, frame.agents[0].start, frame.term.end)
+                last_word = frame.term.end >= max((t.end for t in clause.terms), default=0)
+                reach = range(n) if last_word and n and n == len(clauses) - 1 else range(n, _reach(runs, n))
+                _speak(clauses, reach, speaker)
+    for voice, owners in names.voices.items():
+        for match in (
+            re.finditer(rf"\b(?:the |a |an |his |her |some |one |'s )?{re.escape(voice)}(?:s)?\b", text, re.I)
+            if voice.isascii()
+            else ()
+        ):
+            _voice(text, match, owners, clauses, items, lexicon)
+    hearsay = _HEARSAY.search(text)
+    for clause in clauses if hearsay else ():
+        if hearsay and not clause.speakers:
+            clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
+
+
+def _tells_that(text: str, term: Term) -> bool:
+    """Whether a verb or noun of saying introduces what is said here: not "made people think", "is said to"."""
+    if _THAT.match(text[term.end :]):
+        return True
+    return term.pos == "v" and not _INFINITIVE.search(text[: term.start])
+
+
+def _manner(term: Term, lexicon: Lexicon) -> str:
+    flagged = next((lexicon.concepts[c].speech for c in term.concepts if lexicon.concepts[c].speech), "")
+    first, *rest = term.key.split()
+    saying = first in SAYING and (not rest or rest[-1] in ("as", "that"))  # "described A as", but not "told lies"
+    return flagged or ("says" if saying else "")
+
+
+def _reach(runs: list[list[Item]], n: int) -> int:
+    for later in range(n + 1, len(runs)):
+        if runs[later][0].low in ("but", "while", "whereas", "although", "though", ";"):
+            return later
+    return len(runs)
+
+
+def _speak(clauses: list[Clause], which: range, speaker: Speaker) -> None:
+    for n in which:
+        if not any(s.entities == speaker.entities for s in clauses[n].speakers):
+            clauses[n].speakers.append(speaker)
+
+
+def _voice(
+    text: str, match: re.Match[str], entities: list[str], clauses: list[Clause], items: list[Item], lexicon: Lexicon
+) -> None:
+    """ "the complaint says": a voice counts where it is the subject of a verb of saying, or after "according to"."""
+    near = [i for i in items if i.start >= match.end()][:6]
+    if len(near) > 2 and near[0].low in ("of", "at") and near[1].kind == "name":
+        near = near[2:]  # "a former employee of A says"
+    near = near[: next((n for n, i in enumerate(near) if i.kind == "mark" or i.kind == "name"), len(near))]
+    after = next((i for i in near if isinstance(i.what, Term) and i.what.pos == "v"), None)
+    says = after is not None and isinstance(after.what, Term) and bool(_manner(after.what, lexicon))
+    if says or re.search(
+        r"\b(?:according to|per|in|told by|said in|alleged in|claimed in)\s*$", text[: match.start()], re.I
+    ):
+        if says and after is not None and isinstance(after.what, Term):
+            after.what.speech = "says"
+        _speak(clauses, range(len(clauses)), Speaker(tuple(entities), "says", match.start(), match.end()))
