@@ -59,6 +59,8 @@ def main() -> int:
     if given.lift:
         whole[SECTION] = dict(sorted(lifted(measured, held).items()))
         FLOORS.write_text(json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    if not held:
+        print(f"{FLOORS.name} has no floors for scores yet: --raise puts in what was reached")
     print("\n".join(f"FELL: {line}" for line in fallen) or "no score fell")
     return 1 if fallen else 0
 

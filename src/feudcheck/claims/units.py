@@ -15,5 +15,5 @@ def units_of(term: Term) -> list[str]:
 def weight_of(term: Term, weights: Mapping[str, float]) -> float:
     """How much a term tells: that of its commonest sense, less for a word of many senses and for a very general one."""
     units = units_of(term)
-    weight = min([weights.get(u, 0.8) for u in units]) / len(units) ** 0.4
+    weight: float = min([weights.get(u, 0.8) for u in units]) / len(units) ** 0.4
     return 0.3 * weight if term.common else weight

@@ -326,7 +326,8 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
             pair = first[known]
             if pair.relation == OPPOSITE and pair.known.weight < 0.2:
                 continue
-            result.differences.append(Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text))
+            alike = pair.relation != OPPOSITE or pair.said.pos == pair.known.pos
+            result.differences.append(Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike))
             return
 
 

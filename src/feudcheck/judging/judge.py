@@ -22,12 +22,12 @@ class Limits:
     recall_for: float = 0.5
     unexplained_for: float = 2.6
     precision_against: float = 0.5
-    recall_against: float = 0.28
+    recall_against: float = 0.25
     window: int = 3
     foreign_for: float = 1.1  # weight of known words that the claim doesn't have
-    foreign_against: float = 1.2
+    foreign_against: float = 1.3
     least: float = 0.0  # gain below which no claim speaks to the stretch
-    close: float = 0.35  # how far below the best a claim may lie and still be heard in support
+    close: float = 0.5  # how far below the best a claim may lie and still be heard in support
     close_against: float = 0.6  # and against
 
 
@@ -56,7 +56,8 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
         return Finding(reading.text, reading.lang, fact, [fact])
     parts = segments(reading, base)
     telling = [p for p in parts if _tells(p, reading)] or parts
-    facts = [fact for segment in telling if (fact := judge_segment(segment, reading, base)) is not None]
+    judged = [(s, fact) for s in telling if (fact := judge_segment(s, reading, base)) is not None]
+    facts = [f for s, f in judged if f.verdict != UNVERIFIED or f.uncovered or _words(s, reading) >= 3] or [f for _, f in judged]
     if not facts:
         facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], [], reading, base)[0])]
     return Finding(reading.text, reading.lang, min(facts, key=lambda f: VERDICTS.index(f.verdict)), facts)
@@ -79,7 +80,7 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     def aligned(first: int, last: int) -> Segment:
         found = [align(clauses, first, last, base.claims[n], reading.lang, base) for n in numbers]
         found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
-        return Segment(first, last, found[:12])
+        return Segment(first, last, found[:24])
 
     best: list[tuple[float, list[Segment]]] = [(0.0, [])]
     for last in range(len(clauses)):
@@ -92,12 +93,17 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     return best[-1][1]
 
 
+def _words(segment: Segment, reading: Reading) -> int:
+    window = reading.clauses[segment.first : segment.last + 1]
+    return sum(not (t.light or t.common or t.speech) for c in window for t in c.terms)
+
+
 def _tells(segment: Segment, reading: Reading) -> bool:
     """Whether a stretch says enough to be a fact of its own: an asides' "all things considered" does not."""
     window = reading.clauses[segment.first : segment.last + 1]
     if any(c.quantities or c.dates for c in window) or any(m.end > m.start for c in window for m in c.mentions) and any(not t.light and not t.common for c in window for t in c.terms):
         return True
-    telling = sum(not t.light and not t.common for c in window for t in c.terms)
+    telling = _words(segment, reading)
     return telling >= 3 or telling == 2 and segment.gain >= 0.8
 
 
@@ -109,11 +115,14 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     top = segment.gain
     heard = [a for a in segment.alignments if gain(a) >= max(LIMITS.least, top - LIMITS.close)]
     backs = [a for a in heard if backs_it(a)]
-    against = [a for a in heard if goes_against(a) and gain(a) >= top - LIMITS.close_against and not _known_otherwise(a, segment.alignments)]
+    alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
+    against = [a for a in heard if goes_against(a) and (alone or a.recall >= 0.5 and gain(a) >= 0.5) and gain(a) >= top - LIMITS.close_against and not _known_otherwise(a, segment.alignments)]
     strongest = max(map(_standing, against), default=-1.0)
     if strongest > max(map(gain, backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
-    if not backs and not against:
+    if any(_told_of_another(a, backs) for a in segment.alignments):
+        backs = []
+    elif not backs and not against:
         backs = _together(segment.alignments, window)
     start, end = window[0].start, window[-1].end
     supporting: list[Backing] = []
@@ -147,6 +156,13 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
 def _standing(alignment: Alignment) -> float:
     """How close a conflicting claim is, its difference left aside."""
     return gain(alignment) + sum(_COST[d.slot] for d in alignment.differences)
+
+
+def _told_of_another(alignment: Alignment, backs: list[Alignment]) -> bool:
+    """A claim says all of it, but of somebody else: looser claims can't assure it then."""
+    another = any(d.slot in ("name", "role", "speaker") and d.sure for d in alignment.differences)
+    full = alignment.recall >= 0.8 and alignment.precision >= 0.7
+    return another and full and _standing(alignment) >= max(map(gain, backs), default=99.0)
 
 
 def _known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
@@ -194,6 +210,7 @@ def backs_it(a: Alignment) -> bool:
         and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
         and (a.core or a.recall >= 0.55)
         and (a.recall >= 0.7 or _shares_a_name(a))
+        and (a.recall >= 0.65 or a.slots > 0 or len(a.covered) > 1)
     )
 
 
@@ -204,7 +221,7 @@ def goes_against(a: Alignment) -> bool:
         and not a.uncovered
         and (a.deed or any(d.slot == "answer" for d in a.differences))
         and a.precision >= LIMITS.precision_against
-        and a.recall >= LIMITS.recall_against
+        and a.recall >= LIMITS.recall_against + 0.17 * any(d.slot in ("polarity", "answer") for d in a.differences)
         and a.foreign <= LIMITS.foreign_against
         and _shares_a_name(a)
     )

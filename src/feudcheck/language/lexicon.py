@@ -87,7 +87,7 @@ KEYS: dict[str, Callable[[str], str]] = {"en": english_key, "ja": japanese_key}
 
 
 class FormTable(Mapping[str, list[int]]):
-    """Form -> concept numbers, each doubled, plus one where the form is a verb. Kept in buckets of forms that begin alike."""
+    """Form -> concept numbers, each doubled, plus one for a verb. Kept in buckets of forms that begin alike."""
 
     __slots__ = ("_key", "_open", "_packed")
 
@@ -183,6 +183,7 @@ class Lexicon:
         self.relations, self.axes = relations, axes
         self._met: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
         self._up: dict[tuple[int, ...], frozenset[int]] = {}
+        self._against: dict[tuple[int, ...], frozenset[int]] = {}
 
     def relation(self, one: Collection[int], other: Collection[int]) -> str:
         """How the concepts of a sentence's term stand to those of a claim's: the closest relation over all senses."""
@@ -202,7 +203,8 @@ class Lexicon:
             return BROADER
         if not up_one.isdisjoint(other):
             return NARROWER
-        opposed = sum([self._excludes(a, b) for a in one for b in other])
+        facing = not self._opposites(one).isdisjoint(other)
+        opposed = sum([self._excludes(a, b) for a in one for b in other]) if facing else 0
         if opposed and opposed * 8 >= len(one) * len(other):  # words with many senses are opposite only by chance
             return OPPOSITE
         if up_one.isdisjoint(up_other):
@@ -212,6 +214,15 @@ class Lexicon:
     def _excludes(self, a: int, b: int) -> bool:
         """Whether the two can't both be true; the same event seen from its two sides is no opposite."""
         return b in self.concepts[a].against and self.concepts[a].turns != b and self.concepts[b].turns != a
+
+    def _opposites(self, concepts: tuple[int, ...]) -> frozenset[int]:
+        """All that is against one of the concepts."""
+        found = self._against.get(concepts)
+        if found is None:
+            if len(self._against) >= _MOST_REMEMBERED:
+                self._against.clear()
+            found = self._against[concepts] = frozenset(u for c in concepts for u in self.concepts[c].against)
+        return found
 
     def _akin(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
         """Whether two senses that aren't opposites have something broader in common."""
@@ -231,7 +242,7 @@ class Lexicon:
         return found
 
     def nearest(self, word: str, lang: str) -> str:
-        """The known form one slip away from a word, two from nine letters on; empty if none is, or several that differ in meaning.
+        """The known form one slip away from a word, two from nine letters on; empty if none or several of other meaning.
 
         Words of fewer than five letters (three in katakana) are too short to tell a slip from another word.
         """

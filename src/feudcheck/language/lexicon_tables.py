@@ -55,12 +55,16 @@ def _split(words: str) -> list[str]:
 
 
 def _is_verb(entry: str, lang: str) -> bool:
-    return entry.startswith("to ") if lang == "en" else entry[-1:] in "うくぐすつぬぶむるい"
+    return _infinitive(entry) if lang == "en" else entry[-1:] in "うくぐすつぬぶむるい"
+
+
+def _infinitive(entry: str) -> bool:
+    return entry.startswith("to ") and not entry.startswith(("to the ", "to a ", "to an ", "to be sure", "to date", "to this "))
 
 
 def _english_forms(entry: str) -> set[str]:
     entry = entry.lower().replace("’", "'")
-    if entry.startswith("to "):
+    if _infinitive(entry):
         verb, _, rest = entry[3:].strip().partition(" ")
         return {f"{form} {rest}".strip() for form in forms.verb_forms(verb)}
     return forms.noun_forms(entry)

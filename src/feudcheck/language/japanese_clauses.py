@@ -1,0 +1,188 @@
+"""Where Japanese clauses end, and what endings say of their words: negation, levels, what a denying word governs."""
+
+from __future__ import annotations
+
+import re
+
+from feudcheck.language.japanese_items import HONORIFIC, Item
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.reading import Mention, Term
+
+_NEGATION = re.compile(
+    r"(?:ない|なかった|なく|なきゃ|ません|ず(?=に|も|と|、|。|じまい|$|[^ぁ-んー])|ぬ(?![くけ])|"
+    r"まい(?=[。」と]|$)|ねえ|ねぇ|なし(?:で|に|の|。|$)|ないで|"
+    r"なかろう|じゃねえ|わけがない|はずがない)"
+)
+_NOT_NEGATION = re.compile(
+    r"なければ|なきゃ|ないと(?=、)|ないかぎり|ない限り|かもしれない|かもしれません|かも知れない|かねない|"
+    r"かねません|に違いない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|"
+    r"なければならない|なければなりません|ねばならない|なくてはならない|なければいけない|"
+    r"ざるを得ない|ざるをえない|だけでなく|だけではなく|のみならず|ばかりでなく|ばかりか|にとどまらず|に限らず|"
+    r"にかかわらず|にもかかわらず|かかわらず|少なからず|相変わらず|思わず|必ず|まず|"
+    r"たまらない|やまない|しかない|ではないか|じゃないか|"
+    r"じゃない[?？]|ではないでしょうか|でしょうか|はず|いまだ|ほか(?:は)?ない|ずっと|なくして|いずれ|わずか|"
+    r"はばからず|憚らず|絶えず|残らず|残さず|問わず|遠からず|図らず|はからず|"
+    r"やむを得ず|やむをえず|構わず|かまわず|飽き足らず|ひとまず|おのずから|ぬき|言うまでもなく|いうまでもなく|"
+    r"とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
+)
+_MODAL = re.compile(
+    r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ"
+)
+COMMA = "、，,"
+_CLAUSE_END = re.compile(
+    r"(?:て|で|し|り|ず|ため|ので|から|ものの|一方|一方で|たが|だが|るが|いが|すが|ながら|つつ|後|のち|際|とき|"
+    r"時|ところ|れば|たら|なら|けれど|けど|末|結果|えば|めば|けば|うえ|"
+    r"上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|れ|び|ち|に|は|って|か|のに|ると|うと)$"
+)
+
+
+def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Item]]]:
+    """Cut at commas that follow a predicate's ending, outside brackets."""
+    cuts, depth = [0], 0
+    for at, letter in enumerate(text):
+        if letter in "「『（(":
+            depth += 1
+        elif letter in "」』）)":
+            depth = max(0, depth - 1)
+        elif (letter in COMMA and depth == 0 and _ends_clause(text, cuts[-1], at, items)) or (
+            letter in "――;；" and cuts[-1] < at
+        ):
+            cuts.append(at + 1)
+    runs: list[tuple[int, int, list[Item]]] = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        run = [i for i in items if start <= i.start < end]
+        if run and runs and _hangs_on(text[runs[-1][0] : runs[-1][1]], runs[-1][2]):
+            runs[-1] = (runs[-1][0], end, runs[-1][2] + run)
+        elif run:
+            runs.append((start, end, run))
+    return runs or [(0, len(text), [])]
+
+
+_SOURCE_END = re.compile(
+    r"(?:によれば|によると|に言わせれば|に言わせると|いわく|曰く|の話では|ところでは|から(?:見|み)れば|"
+    r"から(?:見|み)ると|からす(?:れば|ると)|ところによ(?:ると|れば))[、,，]$"
+)
+_ASIDE = re.compile(
+    r"(?:てみれば|てみると|てみたら|(?:言|い)えば|(?:言|い)うと|(?:念のため|一応|付け加え|補足|要約|整理|付言|"
+    r"換言|端的|簡単|平たく|率直|正直|具体的).{0,6}(?:と|れば|"
+    r"なら|が)|もなく|ことながら)[、,，]$"
+)
+
+
+def _hangs_on(text: str, run: list[Item]) -> bool:
+    """No clause of its own: whose words ("Xによると、"), a topic, an aside ("ふたを開けてみれば、")."""
+    terms = [i.what for i in run if isinstance(i.what, Term)]
+    if _ASIDE.search(text) and len(terms) <= 2 and len(terms) == len(run):
+        for term in terms:
+            term.light = True
+    return _SOURCE_END.search(text) is not None or all(t.light for t in terms)
+
+
+def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
+    inside = [i for i in items if start <= i.start < at]
+    predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
+    if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
+        return False
+    gap = text[predicate.end : at]
+    if not gap and not predicate.deed:
+        return False
+    if any(i.start >= predicate.end for i in inside):
+        return False
+    if re.fullmatch(r"(?:は|が|も|に|を|で|と|の|には|では|から|まで|へ|や|か)", gap):
+        return False
+    return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
+
+
+def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None:
+    """What stands between a term and the next item: negation, "may", "was about to"."""
+    only = False  # "only": しか, or a condition that is itself a negation ("Aでないと、Bできない")
+    for at, item in enumerate(run):
+        until = run[at + 1].start if at + 1 < len(run) else end
+        gap = text[item.end : until]
+        only = (
+            only
+            or re.search(r"(?<![くしを])しか(?=[^ぁ-ん]|な|で|あ|い|も[た得])", gap) is not None
+            or text[item.start : item.end] == "しか"
+        )
+        if isinstance(item.what, Mention) and _ABSENT.match(gap):
+            _negate(run, at)  # "出資者にA氏はいなかった"
+        if not isinstance(item.what, Term):
+            continue
+        if _unless(text, run, at, gap):
+            only = True
+        elif _NEGATION.search(_NOT_NEGATION.sub("", gap)):
+            if only:
+                only = False
+                continue
+            _negate(run, at)
+            item.what.contrast = bool(re.match(r"[ぁ-ん]{0,4}(?:では|じゃ)なく", gap))
+        if _MODAL.search(gap) and not item.what.level:
+            item.what.level = "could"
+    for at, item in enumerate(run):
+        if isinstance(item.what, Term) and item.what.concepts:
+            _operate(text, run, at, item.what, lexicon)
+
+
+_ABSENT = re.compile(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
+
+
+def _unless(text: str, run: list[Item], at: int, gap: str) -> bool:
+    """A negated condition: "…ないと" that isn't quoted, "…なければ" with a consequence, "…ない限り"."""
+    if re.search(r"(?:なければ(?!な)|なきゃ|なくては(?!な)|な(?:い|き)(?:限り|かぎり))", gap):
+        return True
+    found = re.search(r"ないと(、?)$", gap)
+    later = run[at + 1 :]
+    if found is None or not later:
+        return False
+    if found.group(1):
+        return not re.match(r"(?:述べ|語|話|言|指摘|主張|訴え)", text[later[0].start :]) and not isinstance(
+            later[0].what, Mention
+        )
+    deeds = [i for i in later if isinstance(i.what, Term) and not i.what.light]
+    return len(deeds) > 1 and not isinstance(later[0].what, Mention)
+
+
+_HOLLOW = frozenset(("様子", "気配", "そぶり", "素振り", "余地", "形跡", "兆し", "わけ", "訳", "つもり", "必要", "例"))
+
+
+def _negate(run: list[Item], at: int) -> None:
+    for n in range(at, -1, -1):
+        item = run[n]
+        if isinstance(item.what, Term):
+            before = run[n - 1] if n else None
+            if item.what.text in _HOLLOW and before and isinstance(before.what, Term) and before.deed:
+                continue  # "気にする様子がない" denies 気にする
+            item.what.negated = not item.what.negated
+            if not item.what.light:
+                return
+
+
+_STEM_END = "いきぎしちにびみりえけげせてねべめれ"
+
+
+def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) -> None:
+    flags = [lexicon.concepts[c] for c in term.concepts]
+    level = next((f.level for f in flags if f.level), "")
+    denies = any(f.denies for f in flags)
+    if not (level or denies) or not at:
+        return
+    before = run[at - 1]
+    gap = text[before.end : term.start]
+    if (
+        not isinstance(before.what, Term)
+        or before.what.light
+        or not re.fullmatch(
+            r"(?:を|の|する|し|すること(?:を|に)|[うくぐすつぬぶむる]?こと(?:を|に)|よう(?:に)?|しようと|る|"
+            r"[うくぐすつぬぶむる])?",
+            gap,
+        )
+    ):
+        return
+    if not before.deed or (not gap and before.what.pos == "v" and text[before.end - 1] in _STEM_END + "く"):
+        return  # only a deed can be planned, tried or refused; "押しつぶす" is one word
+    if denies:
+        before.what.denied = not before.what.denied
+    elif term.negated:
+        before.what.negated = not before.what.negated
+    if level:
+        before.what.level = level

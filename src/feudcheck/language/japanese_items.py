@@ -1,0 +1,135 @@
+"""The names, dates, values and words of a Japanese sentence in order, names with the particle that follows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from feudcheck.language.dates import When, read_dates
+from feudcheck.language.japanese_terms import find_terms
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.names import Names
+from feudcheck.language.quantities import Quantity, read_quantities
+from feudcheck.language.reading import Clause, Mention, Term
+
+HONORIFIC = (
+    r"(?:氏ら|氏側|氏|さん|様|先生|CEO|最高経営責任者|社長|会長|大統領|議長|前大統領|率いる側|陣営|"
+    r"サイド|側|社|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
+)
+_PARTICLE = re.compile(
+    HONORIFIC + r"(によれば|によると|に言わせれば|に言わせると|いわく|曰く|によって|により|による|に対して|に対し|"
+    r"に対する|をめぐって|をめぐり|を巡って|を巡り|を巡る|をめぐる|"
+    r"について|に関する|に関して|に向けて|に向けた|へと|への|との|からの|での|から|まで|より|には|では|とは|"
+    r"へは|にも|とも|ってば|って|へ|に|を|が|は|も|の|と|や|で|、|，|,|だ|"
+    r"である|です|でし|。|$)?"
+)
+_PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人")
+_COMPANY_PRONOUN = re.compile(r"同社|当社|(?<![一-龠])同団体|同組織")
+
+
+@dataclass(slots=True)
+class Item:
+    kind: str  # name, date, value, term
+    start: int
+    end: int
+    what: Term | Mention | Quantity | When
+    particle: str = ""
+    deed: bool = False  # a verb, or a noun that する turns into one
+
+
+def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
+    mentions = names.find(text)
+    mentions += _misspelt(text, mentions, lexicon, names)
+    mentions.sort(key=lambda m: m.start)
+    mentions += _pronouns(text, mentions, names)
+    held = [(m.start, m.end) for m in mentions]
+    dates = [
+        d
+        for d in read_dates(text, "ja", reference)
+        if not d.edtf.startswith("P") and not any(s < d.end and d.start < e for s, e in held)
+    ]
+    held += [(m.end, t.end()) for m in mentions if (t := _TITLE.match(text, m.end))]
+    taken = held + [(d.start, d.end) for d in dates]
+    values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
+    items = [Item("name", m.start, m.end, m, _particle(text, m.end)) for m in mentions]
+    items += [Item("date", d.start, d.end, d) for d in dates]
+    items += [Item("value", q.start, q.end, q) for q in values]
+    deeds = lexicon.forms["ja"]
+    items += [
+        Item("term", t.start, t.end, t, deed=any(e & 1 for e in deeds.get(t.text, ())))
+        for t in find_terms(text, [*taken, *((q.start, q.end) for q in values)], lexicon)
+    ]
+    items.sort(key=lambda i: i.start)
+    _share_particles(text, items, names)
+    return items
+
+
+def _share_particles(text: str, items: list[Item], names: Names) -> None:
+    """In "AとBは" A stands as B does, where both are of a kind ("AとOpenAIを" may be "OpenAI, together with A")."""
+    for one, two in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+        if (
+            isinstance(one.what, Mention)
+            and isinstance(two.what, Mention)
+            and one.particle in ("と", "や", "、")
+            and JOINT.fullmatch(text[one.end : two.start])
+        ):
+            alike = names.kinds.get(one.what.entities[0]) == names.kinds.get(two.what.entities[0])
+            if two.particle in ("は", "が", "も") or (alike and two.particle not in ("、", "")):
+                one.particle = two.particle
+
+
+JOINT = re.compile(HONORIFIC + r"(?:と|や|、)")
+_TITLE = re.compile(
+    r"(?:氏|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
+)
+
+
+def _particle(text: str, at: int) -> str:
+    match = _PARTICLE.match(text, at)
+    return (match.group(1) or "") if match else ""
+
+
+def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names) -> list[Mention]:
+    found = []
+    for match in re.finditer(r"[ァ-ヴー・]{3,}|[A-Za-z]{4,}", text):
+        if (
+            any(m.start < match.end() and match.start() < m.end for m in mentions)
+            or match.group().lower() in lexicon.forms["ja"]
+        ):
+            continue
+        for part in re.finditer(r"[^・]+", match.group()):
+            guessed = names.guess(part.group())
+            if guessed:
+                found.append(
+                    Mention(
+                        match.start() + part.start(),
+                        match.start() + part.end(),
+                        part.group(),
+                        tuple(guessed),
+                        certain=False,
+                    )
+                )
+    return found
+
+
+def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
+    found = []
+    for pattern, kinds in ((_PERSON_PRONOUN, ("person",)), (_COMPANY_PRONOUN, ("company", "group", "outlet"))):
+        for match in pattern.finditer(text):
+            earlier = [m for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
+            if earlier:
+                found.append(Mention(match.start(), match.end(), match.group(), earlier[-1].entities, certain=False))
+    return found
+
+
+def fill(clause: Clause, run: list[Item]) -> None:
+    for item in run:
+        if isinstance(item.what, Term):
+            clause.terms.append(item.what)
+        elif isinstance(item.what, Mention):
+            clause.mentions.append(item.what)
+        elif isinstance(item.what, Quantity):
+            clause.quantities.append(item.what)
+        else:
+            clause.dates.append(item.what)

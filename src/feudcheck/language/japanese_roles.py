@@ -1,0 +1,200 @@
+"""Who does what to whom in a Japanese clause: particles, passives, relative clauses and clefts."""
+
+from __future__ import annotations
+
+import re
+
+from feudcheck.language.japanese_clauses import COMMA
+from feudcheck.language.japanese_items import JOINT, Item
+from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.reading import Clause, Frame, Mention, Term
+
+_GENITIVE = ("の",)
+_AGENT_NOUN = ("による", "からの")
+_OTHER_NOUN = ("への", "に対する", "との", "をめぐる", "を巡る", "に関する", "に向けた")
+_TOPIC = ("は", "も", "、", "，", ",", "って", "とは", "では")
+_OTHER_VERB = (
+    "を",
+    "に",
+    "へ",
+    "に対し",
+    "に対して",
+    "をめぐり",
+    "をめぐって",
+    "を巡り",
+    "を巡って",
+    "と",
+    "について",
+    "に関して",
+    "へと",
+    "には",
+    "にも",
+    "とも",
+    "に向けて",
+    "へは",
+)
+_PASSIVE = re.compile(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
+
+
+def is_passive(text: str, term: Term) -> bool:
+    return bool(_PASSIVE.match(text[term.end : term.end + 6]))
+
+
+def _deed(item: Item, lexicon: Lexicon) -> Term | None:
+    term = item.what
+    if isinstance(term, Term) and term.concepts and not term.light:
+        return term
+    return None
+
+
+def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list[Clause], lexicon: Lexicon) -> None:
+    topic: list[Mention] = []
+    for (_start, end, run), clause in zip(runs, clauses, strict=True):
+        frames: dict[int, Frame] = {}
+        predicates = [i for i in run if (t := _deed(i, lexicon)) and t.pos == "v"] or [
+            i for i in run[-1:] if _deed(i, lexicon)
+        ]
+        subjects: list[tuple[Mention, Item]] = []
+        for at, item in enumerate(run):
+            if not isinstance(item.what, Mention):
+                continue
+            following = run[at + 1] if at + 1 < len(run) else None
+            if (
+                item.particle in _AGENT_NOUN
+                and following
+                and isinstance(following.what, Mention)
+                and following.particle == "の"
+                and at + 2 < len(run)
+            ):
+                following = run[at + 2]
+            noun = _deed(following, lexicon) if following else None
+            p = item.particle
+            if p in (*_GENITIVE, *_AGENT_NOUN, *_OTHER_NOUN) and noun:
+                frame = frames.setdefault(id(noun), Frame(noun))
+                if p in _OTHER_NOUN:
+                    frame.others.append(item.what)
+                elif p in _AGENT_NOUN:
+                    frame.agents.append(item.what)
+                elif noun.pos == "v" and "を" in noun.text:
+                    frame.others.append(item.what)  # "OpenAIの主導権を握る"
+                    frame.sure = False
+                else:
+                    frame.agents.append(item.what)
+                    frame.sure = False
+            elif p in _TOPIC and not _then_topic(run, at):
+                topic = [*(topic if _joined(run, at) else []), item.what]
+            predicate = next((i for i in predicates if i.start > item.start), None)
+            if predicate is None:
+                _head_or_cleft(text, run, at, predicates, frames, end)
+            elif p in ("が", "も") or p in ("によって", "により", "から"):
+                subjects.append((item.what, predicate))
+                _subject(text, frames, predicate, item.what, p)
+            elif p in _OTHER_VERB:
+                assert isinstance(predicate.what, Term)
+                target = predicate.what
+                frame = frames.setdefault(id(target), Frame(target))
+                if is_passive(text, target) and p == "に":
+                    frame.agents.append(item.what)
+                else:
+                    frame.others.append(item.what)
+            elif _relative(text, run, at):
+                _head_or_cleft(text, run, at, predicates, frames, end)
+        for predicate in predicates:
+            term = predicate.what
+            assert isinstance(term, Term)
+            frame = frames.get(id(term)) or Frame(term)
+            known = [m for m in topic if m not in frame.agents and m not in frame.others and m.start < term.start]
+            if known and not frame.agents and not is_passive(text, term):
+                frame.sure = frame.sure and bool(frame.others)
+                frame.agents = [
+                    m if clause.start <= m.start else Mention(m.start, m.end, m.text, m.entities, certain=False)
+                    for m in known
+                ]
+                frame.sure = frame.sure and (predicate is predicates[-1] or len(predicates) == 1)
+            elif known and is_passive(text, term) and not frame.others:
+                frame.others = known
+            if frame.agents or frame.others:
+                frames[id(term)] = frame
+        if not clause.mentions and clause.start:
+            clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in topic]
+        clause.frames = [_turned(f, lexicon) for f in frames.values()]
+
+
+def _then_topic(run: list[Item], at: int) -> bool:
+    """A name before a comma is a topic only if no other name takes the topic right after it ("A、Bは")."""
+    return (
+        run[at].particle in COMMA
+        and at + 1 < len(run)
+        and isinstance(run[at + 1].what, Mention)
+        and run[at + 1].particle in ("は", "が")
+    )
+
+
+def _joined(run: list[Item], at: int) -> bool:
+    return at > 0 and isinstance(run[at - 1].what, Mention) and run[at - 1].particle in ("と", "や", "、")
+
+
+def _subject(text: str, frames: dict[int, Frame], predicate: Item, mention: Mention, particle: str) -> None:
+    term = predicate.what
+    assert isinstance(term, Term)
+    frame = frames.setdefault(id(term), Frame(term))
+    passive = is_passive(text, term)
+    if particle in ("が", "も"):
+        (frame.others if passive else frame.agents).append(mention)
+    elif particle == "から":
+        (frame.agents if passive else frame.others).append(mention)
+    else:
+        frame.agents.append(mention)
+
+
+def _relative(text: str, run: list[Item], at: int) -> bool:
+    """The name is the head of a relative clause: "Xを買収したA氏"."""
+    before = run[at - 1] if at else None
+    return (
+        before is not None
+        and isinstance(before.what, Term)
+        and before.what.pos == "v"
+        and re.fullmatch(r"[ぁ-ん]*(?:た|る|い|だ|う|す|む|く|つ|ぶ|ぐ)", text[before.end : run[at].start] or "-")
+        is not None
+    )
+
+
+def _head_or_cleft(
+    text: str, run: list[Item], at: int, predicates: list[Item], frames: dict[int, Frame], end: int
+) -> None:
+    item = run[at]
+    assert isinstance(item.what, Mention)
+    earlier = [p for p in predicates if p.end <= item.start]
+    if not earlier:
+        return
+    term = earlier[-1].what
+    assert isinstance(term, Term)
+    gap = text[term.end : item.start]
+    joint = (
+        at > 0
+        and isinstance(run[at - 1].what, Mention)
+        and JOINT.fullmatch(text[run[at - 1].end : item.start]) is not None
+    )
+    if not (
+        joint
+        or _relative(text, run, at)
+        or re.search(r"(?:のは|のが|のも|人物は|相手は|のって)、?$", gap)
+        or "のは" in gap
+    ):
+        return
+    frame = frames.setdefault(id(term), Frame(term))
+    before = run[at - 1] if at else None
+    if before and isinstance(before.what, Mention) and JOINT.fullmatch(text[before.end : item.start]):
+        (frame.others if before.what in frame.others else frame.agents).append(item.what)
+    elif (frame.agents and not is_passive(text, term)) or (is_passive(text, term) and not frame.others):
+        frame.others.append(item.what)
+    else:
+        frame.agents.append(item.what)
+
+
+def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
+    turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
+    if turns >= 0:
+        frame.agents, frame.others = frame.others, frame.agents
+        frame.term.concepts = (*frame.term.concepts, turns)
+    return frame

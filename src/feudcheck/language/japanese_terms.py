@@ -1,0 +1,162 @@
+"""Words in Japanese text: dictionary stems by longest match, function words passed over."""
+
+from __future__ import annotations
+
+import re
+
+from feudcheck.language.lexicon import FormTable, Lexicon
+from feudcheck.language.reading import Term
+
+_FUNCTION_WORDS = re.compile(
+    r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
+    r"によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|"
+    r"を巡る|に関する|に関して|"
+    r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|すると|それで|それでも|そこで|"
+    r"つまり|たとえば|例えば|なぜなら|いわば|ちなみに|もはや|やがて|こうした|そうした|"
+    r"そんな|こんな|この|その|あの|どの|これ|それ|あれ|どれ|ここ|そこ|"
+    r"自ら|自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|"
+    r"くらい|ぐらい|だけ|ながら|つつ|まま|うえ|上で|中で|うち|およそ|さん|ん|"
+    r"一方|実際|際に|既に|すでに|結局|当時|現在|最近|以前|同時|同じ|(?:中|時|際|等|間|約|計|各|両|第|氏|様|側|"
+    r"社|者|性|化|感|用|内|外|前|後|目|分|点|面|件|形|事|物|方|"
+    r"実|今|次|他|毎|全|何)(?![一-龠])|誰|いつ|どこ|なぜ|どう|ちゃんと|そもそも|とにかく|やはり|やっぱり|"
+    r"まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|"
+    r"おそらく|恐らく|きっと|たぶん|多分)"
+)
+
+
+def _class(letter: str) -> str:
+    if "ぁ" <= letter <= "ゖ":
+        return "hira"
+    if "ァ" <= letter <= "ヴ" or letter == "ー":
+        return "kata"
+    if "一" <= letter <= "龠" or letter in "々〆":
+        return "kanji"
+    return "latin" if letter.isascii() and letter.isalnum() else ""
+
+
+def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> list[Term]:
+    busy = [False] * (len(text) + 1)
+    for start, end in taken:
+        busy[start:end] = [True] * (end - start)
+    terms: list[Term] = []
+    table, longest = lexicon.forms["ja"], lexicon.longest["ja"]
+    at = 0
+    while at < len(text):
+        if busy[at] or not _class(text[at]):
+            at += 1
+            continue
+        function = _FUNCTION_WORDS.match(text, at)
+        last = terms[-1] if terms else None
+        loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
+        end, entries = _longest(text, at, busy, table, longest, loose)
+        if (
+            function
+            and function.end() >= end
+            and not (
+                _class(text[at]) == "kanji"
+                and at
+                and _class(text[at - 1]) == "kanji"
+                and not busy[at - 1]
+                and terms
+                and terms[-1].end == at
+                and not terms[-1].concepts
+            )
+        ):
+            at = max(function.end(), at + 1)
+            continue
+        if entries and _only_ends(text, at, end):
+            at += 3
+        elif entries:
+            terms.append(_term(text, at, end, entries, lexicon))
+            at = end
+        elif _class(text[at]) == "hira":
+            at += 1
+        else:
+            end = _unknown_end(text, at, busy, table, longest)
+            if end - at > 1 or (_class(text[at]) == "kanji" and not _is_suffix(text, at, terms)):
+                proper = _class(text[at]) in ("kata", "latin")
+                terms.append(Term(at, end, text[at:end], text[at:end].lower(), (), "n", proper=proper))
+            at = end
+    return terms
+
+
+def _is_suffix(text: str, at: int, terms: list[Term]) -> bool:
+    return bool(terms) and terms[-1].end == at
+
+
+def _longest(
+    text: str, at: int, busy: list[bool], table: FormTable, longest: int, loose: frozenset[int] = frozenset()
+) -> tuple[int, list[int]]:
+    limit = min(len(text), at + longest)
+    near = table.under(text[at])
+    for end in range(limit if near else at, at, -1):
+        entries = near.get(text[at:end]) or near.get(text[at:end].lower())
+        if entries and not any(busy[at:end]) and _stands_alone(text, at, end, loose):
+            return end, entries
+    return at, []
+
+
+def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozenset()) -> bool:
+    first, last = _class(text[at]), _class(text[end - 1])
+    before = _class(text[at - 1]) if at else ""
+    after = _class(text[end]) if end < len(text) else ""
+    if (last in ("kata", "latin") and after == last) or (first in ("kata", "latin") and before == first):
+        return False
+    if end - at == 1:
+        return (
+            first == "kanji"
+            and "kanji" not in (before, after)
+            and (after != "hira" or text[end] in "はがをにのとでもへやだなか")
+        )
+    if first == "hira" and before == "kanji" and at in loose and text[at] not in "をがはもにでとへの":
+        return False  # okurigana: 顧|みて
+    if first == "hira" and last == "kanji" and after == "kanji" and end - at < 3:
+        return False  # "の出" in 話の出典
+    if (
+        first == last == "hira"
+        and end - at < 4
+        and text[at] in "はがをにのとでもへ"
+        and before not in ("", "hira")
+        and text[at:end] not in _PARTICLE_WORDS
+    ):
+        return (end - at > 2 and text[at] not in "はも") or text[at] in "とで"
+    return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
+
+
+_PARTICLE_WORDS = frozenset(("ほど", "のち", "はず", "もし", "にせ", "うそ"))
+
+
+def _only_ends(text: str, at: int, end: int) -> bool:
+    """After a predicate なくなる is "no longer" (取らなくなった), not "to vanish" (金がなくなった)."""
+    return (
+        text.startswith("なくな", at)
+        and at > 0
+        and text[at - 1] in "でくらわかさたなまばがれけせてめねべえしじちきみび"
+        and not re.search(r"[がはも]$", text[:at].removesuffix("では"))
+    )
+
+
+def _unknown_end(text: str, at: int, busy: list[bool], table: FormTable, longest: int) -> int:
+    kind = _class(text[at])
+    end = at + 1
+    while end < len(text) and not busy[end] and _class(text[end]) == kind:
+        if kind == "kanji" and end - at >= 2 and _longest(text, end, busy, table, longest)[1]:
+            break
+        end += 1
+    return end
+
+
+def _term(text: str, start: int, end: int, entries: list[int], lexicon: Lexicon) -> Term:
+    concepts = tuple(dict.fromkeys(e >> 1 for e in entries))
+    some = any(e & 1 for e in entries)
+    tail = text[end:]
+    verb = all(e & 1 for e in entries) or re.match(r"(?:し|す|さ|せ(?!い)|でき|出来|、|。|$|へ$)", tail) is not None
+    verb = verb or (
+        some
+        and (
+            re.match(r"(?:た|て|る|ま[すし]|な[いかくけ]|ず|られ|れ|よう|つつ|ながら)", tail) is not None
+            or (text[end - 1] in "たてだ" and end - start > 2)
+        )
+    )
+    light = all(lexicon.concepts[c].light for c in concepts)
+    return Term(start, end, text[start:end], text[start:end], concepts, "v" if verb else "n", light=light)
