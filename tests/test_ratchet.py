@@ -8,7 +8,7 @@ from command import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from ratchet import is_worse, lifted, taken_back  # noqa: E402
+from ratchet import is_worse, lifted, taken_back
 
 GOOD, BAD = "dev.jsonl accuracy", "dev.jsonl false_assurance"
 

@@ -313,8 +313,8 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
             continue
         if pair.relation == OPPOSITE and (pair.said.common or pair.known.common):
             continue
-        said, known = pair.said.negated ^ pair.said.denied, pair.known.negated ^ pair.known.denied
-        sign = -1 if said != known else 1
+        denied = (pair.said.negated ^ pair.said.denied) != (pair.known.negated ^ pair.known.denied)
+        sign = -1 if denied else 1
         sign = -sign if pair.relation == OPPOSITE else sign
         if sign < 0 and pair.said.denied != pair.known.denied and _governed(pair, signature, claim, base):
             continue
@@ -326,7 +326,7 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
             pair = first[known]
             if pair.relation == OPPOSITE and pair.known.weight < 0.2:
                 continue
-            alike = pair.relation != OPPOSITE or pair.said.pos == pair.known.pos
+            alike = pair.relation != OPPOSITE or pair.said.pos == pair.known.pos and pair.said.level == pair.known.level
             result.differences.append(Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike))
             return
 
@@ -344,7 +344,7 @@ def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: C
     claimed = facets(claim, signature, base)
     said, known = said & _UNDONE, claimed.levels & _UNDONE
     core = _UNDONE & claimed.core_levels
-    if core and not said and any(t.pos == "v" for t in terms):
+    if core and not said and any(t.pos == "v" and not t.speech for t in terms):
         result.level_ok = False
     if any(t.level in _UNDONE - {"tried", "intended", "planned"} for t in terms) and not known:
         result.level_ok = False
@@ -385,7 +385,7 @@ def _wide(mentions: list[Mention], base: CompiledBase) -> set[str]:
 
 
 def _speaker(result: Alignment, speakers: list, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:  # type: ignore[type-arg]
-    known = set(signature.speakers) or {w.by for w in claim.evidence if w.by and not w.against}
+    known = set(signature.speakers) | {w.by for w in claim.evidence if w.by and not w.against}
     known |= {base.names.speaks_for[k] for k in known if k in base.names.speaks_for}
     outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
     deniers = {w.by for w in claim.evidence if w.by and w.against}

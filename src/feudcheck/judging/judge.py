@@ -56,7 +56,7 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
         return Finding(reading.text, reading.lang, fact, [fact])
     parts = segments(reading, base)
     telling = [p for p in parts if _tells(p, reading)] or parts
-    judged = [(s, fact) for s in telling if (fact := judge_segment(s, reading, base)) is not None]
+    judged = [(s, found) for s in telling if (found := judge_segment(s, reading, base)) is not None]
     facts = [f for s, f in judged if f.verdict != UNVERIFIED or f.uncovered or _words(s, reading) >= 3] or [f for _, f in judged]
     if not facts:
         facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], [], reading, base)[0])]
@@ -123,7 +123,7 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     if any(_told_of_another(a, backs) for a in segment.alignments):
         backs = []
     elif not backs and not against:
-        backs = _together(segment.alignments, window)
+        backs = _together(segment.alignments, window, base)
     start, end = window[0].start, window[-1].end
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
@@ -172,7 +172,7 @@ def _known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
     return any(not a.differences and not a.uncovered and a.precision >= 0.55 and a.recall >= 0.45 and a.core for a in alignments)
 
 
-def _together(alignments: list[Alignment], window: list[Clause]) -> list[Alignment]:
+def _together(alignments: list[Alignment], window: list[Clause], base: CompiledBase) -> list[Alignment]:
     """Claims that cover the stretch between them: what the best leaves open, others that share its subject back."""
     sound = [a for a in alignments if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= 0.45]
     if not sound or sound[0].recall < LIMITS.recall_for:
@@ -180,6 +180,9 @@ def _together(alignments: list[Alignment], window: list[Clause]) -> list[Alignme
     terms = {id(t) for c in window for t in c.terms if not (t.light or t.common or t.speech)}
     team = [sound[0]]
     left, unsaid = set(sound[0].uncovered), terms - sound[0].covered
+    people = {(m.start, m.end) for c in window for m in c.mentions if base.names.kinds.get(m.entities[0]) == "person"}
+    if left & people:  # who did what can't be pieced together
+        return []
     for other in sound[1:]:
         fills = left - set(other.uncovered) or unsaid & other.covered and other.recall >= 0.6 and other.core
         if other.mass >= 0.5 and fills:
