@@ -20,7 +20,7 @@ LANGUAGES = ("en", "ja")
 
 
 def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]], axes: list[Axis]) -> CompiledBase:
-    """Read all statements and wordings and build the tables. `words` is the language's word knowledge; the base may add to it."""
+    """Read all statements and wordings and build the tables. The base may add `words` to those of the language."""
     return compile_with(base, compile_lexicon({**words, **base.words}, common, axes))
 
 
@@ -29,7 +29,10 @@ def compile_with(base: Base, lexicon: Lexicon) -> CompiledBase:
     names = compile_names(base.entities)
     readings = [_readings(claim, lexicon, names) for claim in base.claims]
     weights = _weights(readings)
-    claims = [_compile_claim(claim, base, reading, lexicon, names, weights) for claim, reading in zip(base.claims, readings, strict=True)]
+    claims = [
+        _compile_claim(claim, base, reading, lexicon, names, weights)
+        for claim, reading in zip(base.claims, readings, strict=True)
+    ]
     return CompiledBase(
         sources=base.sources,
         entities=base.entities,
@@ -70,8 +73,17 @@ def _weights(readings: list[dict[str, list[Reading]]]) -> dict[str, float]:
     return {unit: math.log(1 + total / n) / math.log(1 + total) for unit, n in seen.items()}
 
 
-def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]], lexicon: Lexicon, names: Names, weights: dict[str, float]) -> CompiledClaim:
-    settings = {lang: read(getattr(claim.setting, lang), lexicon, names, lang) for lang in LANGUAGES} if claim.setting else {}
+def _compile_claim(
+    claim: Claim,
+    base: Base,
+    readings: dict[str, list[Reading]],
+    lexicon: Lexicon,
+    names: Names,
+    weights: dict[str, float],
+) -> CompiledClaim:
+    settings = (
+        {lang: read(getattr(claim.setting, lang), lexicon, names, lang) for lang in LANGUAGES} if claim.setting else {}
+    )
     answers = {lang: getattr(claim.answer, lang) for lang in LANGUAGES} if claim.answer else {}
     vocabulary: set[int] = set()
     denied: set[int] = set()
@@ -90,7 +102,9 @@ def _compile_claim(claim: Claim, base: Base, readings: dict[str, list[Reading]],
         question_kind=question.kind if question else "",
         evidence=[Witness(e.source, e.at, e.where, e.by or "", e.relays or "", e.against) for e in claim.evidence],
         near=claim.near,
-        signatures={lang: _signature(readings[lang], settings.get(lang), answers.get(lang, ""), weights) for lang in LANGUAGES},
+        signatures={
+            lang: _signature(readings[lang], settings.get(lang), answers.get(lang, ""), weights) for lang in LANGUAGES
+        },
         concepts=sorted(vocabulary),
         denied=sorted(denied),
         affirmed=sorted(affirmed),
@@ -105,7 +119,20 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
     at = statement.text.find(answer) if answer else -1
     span = (at, at + len(answer)) if at >= 0 else (0, 0)
     terms = [
-        ClaimTerm(t.text, t.key, t.concepts, t.pos, t.negated, t.denied, t.level, t.light, t.common, t.speech, weight_of(t, weights), span[0] <= t.start < span[1])
+        ClaimTerm(
+            t.text,
+            t.key,
+            t.concepts,
+            t.pos,
+            t.negated,
+            t.denied,
+            t.level,
+            t.light,
+            t.common,
+            t.speech,
+            weight_of(t, weights),
+            span[0] <= t.start < span[1],
+        )
         for t in _terms(statement)
     ]
     frames = [
@@ -126,7 +153,10 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
         dates=[d for c in statement.clauses for d in c.dates],
         frames=frames,
         speakers=sorted({e for c in statement.clauses for s in c.speakers for e in s.entities}),
-        variants=[sorted({u for t in _terms(w) if not t.light for u in units_of(t)} | {f"n{e}" for e in _names(w)}) for w in wordings],
+        variants=[
+            sorted({u for t in _terms(w) if not t.light for u in units_of(t)} | {f"n{e}" for e in _names(w)})
+            for w in wordings
+        ],
         variant_names=sorted({e for w in others for e in _names(w)}),
         keys=sorted({t.key for r in [statement, *others] for t in _terms(r) if not t.concepts}),
     )

@@ -50,7 +50,7 @@ class Entity(Struct, forbid_unknown_fields=True):
 
 
 class Question(Struct, forbid_unknown_fields=True):
-    """What several claims answer. `one`: a single answer is true; `many`: several may hold; `sequence`: steps of one matter."""
+    """What several claims answer. `one`: one is true; `many`: several may hold; `sequence`: steps of one matter."""
 
     kind: Literal["one", "many", "sequence"]
     en: Line | None = None

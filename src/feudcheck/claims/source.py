@@ -1,4 +1,4 @@
-"""Reading claim bases and word knowledge from YAML: positions for every node, all errors at once, nothing constructed but text."""
+"""Claim bases and word knowledge from YAML: a position for every node, all errors at once, nothing built but text."""
 
 from __future__ import annotations
 
@@ -131,12 +131,20 @@ def _convert(document: Document, value: Any, kind: Any, path: tuple[str | int, .
 
 
 def _friendly(text: str, kind: Any) -> str:
-    text = text.replace("Expected `str`, got `null`", "a text is missing here").replace("Object contains unknown field", "unknown field")
+    text = text.replace("Expected `str`, got `null`", "a text is missing here").replace(
+        "Object contains unknown field", "unknown field"
+    )
     if "unknown field" in text:
         field = text.split("`")[1]
-        known = [f.encode_name for f in msgspec.structs.fields(kind)] if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else []
+        known = (
+            [f.encode_name for f in msgspec.structs.fields(kind)]
+            if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+            else []
+        )
         near = get_close_matches(field, known, 1)
-        return f"unknown field '{field}'" + (f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(known)}" if known else "")
+        return f"unknown field '{field}'" + (
+            f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(known)}" if known else ""
+        )
     return text.replace("Object missing required field", "missing field").replace("`", "'")
 
 
@@ -163,7 +171,11 @@ def parse_base(path: Path) -> tuple[Base, Document]:
     for key in document.data:
         if key not in allowed:
             near = get_close_matches(key, allowed, 1)
-            document.report((key,), f"unknown section '{key}'" + (f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(allowed)}"))
+            document.report(
+                (key,),
+                f"unknown section '{key}'"
+                + (f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(allowed)}"),
+            )
     for key in ("sources", "entities", "claims"):
         if key not in document.data:
             document.report((), f"section '{key}' is missing")
@@ -213,7 +225,10 @@ def _claim_problems(claim: Claim, base: Base, ids: set[str]) -> Iterator[tuple[t
             yield ("near", n), _unknown("claim", near, ids)
     for lang in ("en", "ja"):
         if claim.answer and getattr(claim.answer, lang) not in getattr(claim, lang):
-            yield ("answer", lang), f"the answer must be a part of the statement, word for word: {getattr(claim, lang)!r}"
+            yield (
+                ("answer", lang),
+                f"the answer must be a part of the statement, word for word: {getattr(claim, lang)!r}",
+            )
     for n, evidence in enumerate(claim.evidence):
         yield from ((("evidence", n, *path), message) for path, message in _evidence_problems(evidence, base))
 
@@ -272,7 +287,10 @@ def read_common(path: Path) -> dict[str, set[str]]:
     Raises `BaseErrors` when the file isn't a mapping from language to a comma-separated text.
     """
     document = Document(path)
-    common = {lang: {w.strip() for w in str((document.data or {}).get(lang, "")).split(",") if w.strip()} for lang in ("en", "ja")}
+    common = {
+        lang: {w.strip() for w in str((document.data or {}).get(lang, "")).split(",") if w.strip()}
+        for lang in ("en", "ja")
+    }
     if document.problems:
         raise BaseErrors(document.problems)
     return common

@@ -1,4 +1,4 @@
-"""Where claim bases and word knowledge lie, and how they are read: compiled when installed, from YAML in a checkout or for a base of one's own."""
+"""Where claim bases and word knowledge lie, and how they are read: compiled when installed, else from YAML."""
 
 from __future__ import annotations
 
@@ -15,8 +15,15 @@ _COMMON = _PACKAGE / "language" / "common.yaml"
 _AXES = _PACKAGE / "language" / "axes.yaml"
 _DIGEST_LENGTH = 64  # the compiled file begins with the digest of what it was made from
 _COMPILED = _PACKAGE / "_compiled" / "base.bin"
-_STAMP = _COMPILED.with_name("inputs.stamp")  # digest, then size and time of each input: unchanged ones are not read again
-_READERS = ("compiled.py", "compiler.py", "schema.py", "units.py")  # with language/*.py, the code a compiled base depends on
+_STAMP = _COMPILED.with_name(
+    "inputs.stamp"
+)  # digest, then size and time of each input: unchanged ones are not read again
+_READERS = (
+    "compiled.py",
+    "compiler.py",
+    "schema.py",
+    "units.py",
+)  # with language/*.py, the code a compiled base depends on
 
 
 def shipped_claims() -> Path:

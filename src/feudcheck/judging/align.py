@@ -1,4 +1,4 @@
-"""Aligning a stretch of a sentence with a claim: what is covered, what is missing, and in which slots the two differ."""
+"""Aligning a stretch of a sentence with a claim: what is covered, what is missing, where the two differ."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ class Alignment(Struct):
     speaker: str = ""  # plain, same, other, generic
 
 
-def align(clauses: list[Clause], first: int, last: int, claim: CompiledClaim, lang: str, base: CompiledBase) -> Alignment:
+def align(
+    clauses: list[Clause], first: int, last: int, claim: CompiledClaim, lang: str, base: CompiledBase
+) -> Alignment:
     """Align clauses first..last (inclusive) with the claim's statement in the sentence's language."""
     window = clauses[first : last + 1]
     signature = claim.signatures[lang]
@@ -96,7 +98,9 @@ def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
     """Whether what somebody surely did has no counterpart in the claim."""
     term = frame.term
     doer = bool(frame.agents) and all(m.certain for m in frame.agents)
-    return doer and term.pos == "v" and not (term.light or term.speech or term.common) and covered.get(id(term), 1.0) < 0.3
+    return (
+        doer and term.pos == "v" and not (term.light or term.speech or term.common) and covered.get(id(term), 1.0) < 0.3
+    )
 
 
 def _distinct(differences: list[Difference]) -> list[Difference]:
@@ -107,13 +111,17 @@ def _distinct(differences: list[Difference]) -> list[Difference]:
     return [d for d in differences if d.slot not in ("speaker", "name", "role", "polarity")] + kept + polarity
 
 
-def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> dict[int, float]:
+def _terms(
+    result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase
+) -> dict[int, float]:
     claimed = facets(claim, signature, base)
     covered: dict[int, float] = {}
     got = total = 0.0
     for term in terms:
         weight = weight_of(term, base.weights)
-        met = claimed.met.get((term.concepts, term.key)) or claimed.remember(term, _meet(term, signature, claimed, base))
+        met = claimed.met.get((term.concepts, term.key)) or claimed.remember(
+            term, _meet(term, signature, claimed, base)
+        )
         best, worth = Pair(term, met.known, met.relation) if met.known is not None else None, met.worth
         if best is not None:
             result.pairs.append(best)
@@ -123,7 +131,9 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
                 _unmatched_negation(result, term, worth, claim)
             elif worth >= 0.8 and term.concepts and not (term.denied or term.common) and _only_denied(term, claim):
                 result.differences.append(Difference("polarity", term.start, term.end, term.text, ""))
-        if term.speech and worth < 0.5 or worth < 0.5 and any(base.lexicon.concepts[c].speech for c in term.concepts):
+        if (term.speech and worth < 0.5) or (
+            worth < 0.5 and any(base.lexicon.concepts[c].speech for c in term.concepts)
+        ):
             continue  # the verb of saying itself need not be in the claim
         if term.level and worth < 0.5:
             weight *= 0.5
@@ -136,7 +146,7 @@ def _terms(result: Alignment, terms: list[Term], signature: Signature, claim: Co
             result.deed = result.deed or not term.speech
             result.covered.add(id(term))
             telling = best is not None and best.relation in (SAME, BROADER, NARROWER) and not term.common
-            result.core = result.core or telling and not term.speech
+            result.core = result.core or (telling and not term.speech)
         elif term.proper:
             result.uncovered.append((term.start, term.end))
         elif term.concepts and not term.common:
@@ -155,7 +165,7 @@ def _only_denied(term: Term, claim: CompiledClaim) -> bool:
 
 
 def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase) -> Met:
-    """The statement's term that a term of the sentence meets most closely, and how much of the term the claim covers."""
+    """The statement's term that a term of the sentence meets most closely, and how much of it the claim covers."""
     best, how, worth = None, NONE, 0.0
     for known in signature.terms:
         if term.concepts and known.concepts:
@@ -178,7 +188,9 @@ def _unmatched_negation(result: Alignment, term: Term, worth: float, claim: Comp
         return
     if set(claim.denied).intersection(term.concepts):
         return
-    result.differences.append(Difference("polarity", term.start, term.end, term.text, "", sure=worth >= 0.8 and bool(term.concepts)))
+    result.differences.append(
+        Difference("polarity", term.start, term.end, term.text, "", sure=worth >= 0.8 and bool(term.concepts))
+    )
 
 
 def _vocabulary_relation(concepts: tuple[int, ...], claimed: Facets, base: CompiledBase) -> str:
@@ -199,7 +211,9 @@ def _same_word(one: str, other: str) -> bool:
     return len(short) >= 2 and short in long and (len(short) * 2 >= len(long) or not short.isascii())
 
 
-def _names(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
+def _names(
+    result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim, base: CompiledBase
+) -> None:
     claimed = facets(claim, signature, base)
     voices, wide, publishers = claimed.voices, claimed.wide, claimed.publishers
     missing: list[Mention] = []
@@ -212,24 +226,36 @@ def _names(result: Alignment, window: list[Clause], signature: Signature, claim:
             if any(e in signature.names for e in mention.entities):
                 result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
                 result.got += weight
-            if wide.intersection(mention.entities) or any(wide.intersection(related(e, base)) for e in mention.entities):
+            if wide.intersection(mention.entities) or any(
+                wide.intersection(related(e, base)) for e in mention.entities
+            ):
                 continue
             inside = any(s.start <= mention.start < s.end for s in clause.speakers)
             speaks = inside or any(set(s.entities).intersection(mention.entities) for s in clause.speakers)
             if inside and voices:
                 result.total -= weight
-            elif not (speaks and voices.intersection(mention.entities)) and not publishers.intersection(mention.entities):
+            elif not (speaks and voices.intersection(mention.entities)) and not publishers.intersection(
+                mention.entities
+            ):
                 missing.append(mention)
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
         if kind == "place":
             result.unexplained += 0.3
             continue
-        replaced = [n for n in signature.names if n not in seen and base.names.kinds.get(n) == kind and not any(s in related(n, base) or n in related(s, base) for s in seen)]
+        replaced = [
+            n
+            for n in signature.names
+            if n not in seen
+            and base.names.kinds.get(n) == kind
+            and not any(s in related(n, base) or n in related(s, base) for s in seen)
+        ]
         if replaced and len(missing) == 1 and mention.end > mention.start:
             result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
             result.got += 0.4
-            result.differences.append(Difference("name", mention.start, mention.end, mention.text, replaced[0], mention.certain))
+            result.differences.append(
+                Difference("name", mention.start, mention.end, mention.text, replaced[0], mention.certain)
+            )
         else:
             result.uncovered.append((mention.start, mention.end))
 
@@ -282,7 +308,15 @@ def _date(result: Alignment, said: When, known: list[When]) -> None:
         result.uncovered.append((said.start, said.end))
 
 
-def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: set[str], signature: Signature, covered: dict[int, float], base: CompiledBase) -> None:
+def _recall(
+    result: Alignment,
+    terms: list[Term],
+    window: list[Clause],
+    spoken: set[str],
+    signature: Signature,
+    covered: dict[int, float],
+    base: CompiledBase,
+) -> None:
     entities = {r for c in window for m in c.mentions for e in m.entities for r in related(e, base)} | spoken
     matched = {id(p.known): _WORTH[p.relation] for p in sorted(result.pairs, key=lambda p: _WORTH[p.relation])}
     got = total = 0.0
@@ -298,7 +332,11 @@ def _recall(result: Alignment, terms: list[Term], window: list[Clause], spoken: 
     got += result.slots
     total += result.slots
     best = got / total if total else 0.0
-    units = {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)} | {f"w{t.key}" for t in terms if not t.concepts} | {f"n{e}" for e in entities}
+    units = (
+        {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)}
+        | {f"w{t.key}" for t in terms if not t.concepts}
+        | {f"n{e}" for e in entities}
+    )
     for whole, weighed in claimed.variants:
         best = max(best, sum([weight for unit, weight in weighed if unit in units]) / whole)
     result.recall = best
@@ -309,7 +347,7 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
     signs: dict[int, set[int]] = {}
     first: dict[int, Pair] = {}
     for pair in result.pairs:
-        if pair.relation in (KIN, NONE) or pair.said.speech and pair.relation != OPPOSITE:
+        if pair.relation in (KIN, NONE) or (pair.said.speech and pair.relation != OPPOSITE):
             continue
         if pair.relation == OPPOSITE and (pair.said.common or pair.known.common):
             continue
@@ -326,19 +364,29 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
             pair = first[known]
             if pair.relation == OPPOSITE and pair.known.weight < 0.2:
                 continue
-            alike = pair.relation != OPPOSITE or pair.said.pos == pair.known.pos and pair.said.level == pair.known.level
-            result.differences.append(Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike))
+            alike = pair.relation != OPPOSITE or (
+                pair.said.pos == pair.known.pos and pair.said.level == pair.known.level
+            )
+            result.differences.append(
+                Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike)
+            )
             return
 
 
 def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> bool:
     """A deed denied by a word ("failed to") on one side only: no conflict where the claim speaks of failing, too."""
     concepts = base.lexicon.concepts
-    return pair.known.denied or any(concepts[c].denies for t in signature.terms for c in t.concepts) or any(concepts[c].denies for c in claim.concepts)
+    return (
+        pair.known.denied
+        or any(concepts[c].denies for t in signature.terms for c in t.concepts)
+        or any(concepts[c].denies for c in claim.concepts)
+    )
 
 
-def _levels(result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
-    """Offered is not gave: a level the sentence puts on a deed must be somewhere in the claim, and the other way round."""
+def _levels(
+    result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase
+) -> None:
+    """Offered is not gave: a level the sentence puts on a deed must be in the claim, and the other way round."""
     concepts = base.lexicon.concepts
     said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
     claimed = facets(claim, signature, base)
@@ -357,7 +405,11 @@ def _roles(result: Alignment, window: list[Clause], signature: Signature, base: 
                 continue  # who says it is compared as the speaker
             for known in signature.frames:
                 relation = base.lexicon.relation(frame.term.concepts, known.concepts)
-                if relation in (SAME, BROADER) and not frame.term.common and not base.lexicon.concepts[frame.term.concepts[0]].mutual:
+                if (
+                    relation in (SAME, BROADER)
+                    and not frame.term.common
+                    and not base.lexicon.concepts[frame.term.concepts[0]].mutual
+                ):
                     difference = _role(frame, known, base)
                     if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
                         result.differences.append(difference)
@@ -373,8 +425,10 @@ def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | N
     mention = frame.agents[0]
     certain = frame.sure and known.sure and all(m.certain for m in [*frame.agents, *frame.others])
     swapped = bool(agents & known_others) and (not others or bool(others & known_agents) or not known_others)
-    if swapped and (certain or frame.sure and others & known_agents):
-        return Difference("role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents))
+    if swapped and (certain or (frame.sure and others & known_agents)):
+        return Difference(
+            "role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents)
+        )
     if not (certain and len(frame.agents) == 1):
         return None
     return Difference("role", mention.start, mention.end, mention.text, known.agents[0], True)
@@ -411,12 +465,16 @@ def _speaker(result: Alignment, speakers: list, signature: Signature, claim: Com
         result.speaker = "other"
         own = any(not w.by and not w.against for w in claim.evidence)
         if not own and any(s.manner != "thinks" for s in named):
-            result.differences.append(Difference("speaker", speaker.start, speaker.end, speaker.entities[0], sorted(known)[0]))
+            result.differences.append(
+                Difference("speaker", speaker.start, speaker.end, speaker.entities[0], sorted(known)[0])
+            )
     else:
         result.speaker = "other"
 
 
-def _answer(result: Alignment, terms: list[Term], covered: dict[int, float], signature: Signature, base: CompiledBase) -> None:
+def _answer(
+    result: Alignment, terms: list[Term], covered: dict[int, float], signature: Signature, base: CompiledBase
+) -> None:
     """The question is met, the answer is another one."""
     if not result.claim.has_answer or result.claim.question_kind != "one":
         return

@@ -35,7 +35,7 @@ def _interval(q: Quantity) -> tuple[float, float]:
 
 
 def quantities(said: Quantity, known: Quantity) -> str:
-    """How the sentence's quantity stands to the claim's: same, wider (it takes the claim's in), narrower, or in conflict.
+    """How the sentence's quantity stands to the claim's: same, wider (takes it in), narrower, or in conflict.
 
     Empty where the two can't be compared. "$13 billion" against "more than $13 billion" counts as the same figure.
     """
@@ -45,9 +45,12 @@ def quantities(said: Quantity, known: Quantity) -> str:
         return SAME if said.lo == known.lo else ""
     (a, b), (c, d) = _interval(said), _interval(known)
     up, down = (">", ">="), ("<", "<=")
-    opposed = said.cmp in up and known.cmp in down or said.cmp in down and known.cmp in up
+    opposed = (said.cmp in up and known.cmp in down) or (said.cmp in down and known.cmp in up)
     near = 0.02 * abs(known.lo * _scale(known))
-    if abs(said.lo * _scale(said) - known.lo * _scale(known)) <= near and abs(said.hi * _scale(said) - known.hi * _scale(known)) <= near:
+    if (
+        abs(said.lo * _scale(said) - known.lo * _scale(known)) <= near
+        and abs(said.hi * _scale(said) - known.hi * _scale(known)) <= near
+    ):
         return CONFLICT if opposed else SAME
     if said.cmp in down and known.cmp in down:
         return CONFLICT  # "up to 5" is another ceiling than "up to 1"
@@ -63,7 +66,7 @@ def quantities(said: Quantity, known: Quantity) -> str:
 
 def dates(said: When, known: When) -> str:
     """How the sentence's date stands to the claim's. Empty where one of them is open."""
-    if said.relative and said.first is None or known.relative:
+    if (said.relative and said.first is None) or known.relative:
         return ""
     if said.first is not None and said.last is None and known.first is not None:  # "since 2021" names a beginning
         return SAME if said.edtf[:4] == known.edtf[:4] else CONFLICT

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED = "contradicted", "disputed", "alleged", "unverified", "supported"
+CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED = (
+    "contradicted",
+    "disputed",
+    "alleged",
+    "unverified",
+    "supported",
+)
 VERDICTS = (CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED)  # worst first
 
 

@@ -1,4 +1,4 @@
-"""From a reading to a verdict: the facts of the sentence, each judged by the claims that speak to it; the worst decides."""
+"""From a reading to a verdict: each fact is judged by the claims that speak to it; the worst decides."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from functools import cache
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
 from feudcheck.judging.align import Alignment, align
 from feudcheck.judging.confidence import confidence
-from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact, Finding
+from feudcheck.judging.finding import (
+    ALLEGED,
+    CONTRADICTED,
+    DISPUTED,
+    SUPPORTED,
+    UNVERIFIED,
+    VERDICTS,
+    Backing,
+    Fact,
+    Finding,
+)
 from feudcheck.judging.reasons import explain_fact, not_a_claim
 from feudcheck.language.reading import Clause, Reading
 from feudcheck.matching import candidates
@@ -18,17 +28,17 @@ from feudcheck.matching import candidates
 class Limits:
     """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
 
-    precision_for: float = 0.5
-    recall_for: float = 0.5
-    unexplained_for: float = 2.6
+    precision_for: float = 0.44
+    recall_for: float = 0.54
+    unexplained_for: float = 0.88
     precision_against: float = 0.5
-    recall_against: float = 0.25
+    recall_against: float = 0.45
     window: int = 3
     foreign_for: float = 1.1  # weight of known words that the claim doesn't have
-    foreign_against: float = 1.3
-    least: float = 0.0  # gain below which no claim speaks to the stretch
-    close: float = 0.5  # how far below the best a claim may lie and still be heard in support
-    close_against: float = 0.6  # and against
+    foreign_against: float = 2.09
+    least: float = 0.55  # gain below which no claim speaks to the stretch
+    close: float = 0.18  # how far below the best a claim may lie and still be heard in support
+    close_against: float = 0.64  # and against
 
 
 LIMITS = Limits()
@@ -57,16 +67,32 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
     parts = segments(reading, base)
     telling = [p for p in parts if _tells(p, reading)] or parts
     judged = [(s, found) for s in telling if (found := judge_segment(s, reading, base)) is not None]
-    facts = [f for s, f in judged if f.verdict != UNVERIFIED or f.uncovered or _words(s, reading) >= 3] or [f for _, f in judged]
+    facts = [f for s, f in judged if f.verdict != UNVERIFIED or f.uncovered or _words(s, reading) >= 3] or [
+        f for _, f in judged
+    ]
     if not facts:
-        facts = [Fact(*whole, UNVERIFIED, confidence(None, UNVERIFIED), reason=explain_fact(UNVERIFIED, None, [], [], reading, base)[0])]
+        facts = [
+            Fact(
+                *whole,
+                UNVERIFIED,
+                confidence(None, UNVERIFIED),
+                reason=explain_fact(UNVERIFIED, None, [], [], reading, base)[0],
+            )
+        ]
     return Finding(reading.text, reading.lang, min(facts, key=lambda f: VERDICTS.index(f.verdict)), facts)
 
 
 def gain(alignment: Alignment) -> float:
     """How much of the stretch the claim explains, less what it leaves and where it differs."""
     shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
-    return shared + 0.3 * alignment.recall - 0.8 * alignment.unexplained - 0.7 * len(alignment.uncovered) - 0.9 * (not alignment.level_ok) - sum(_COST[d.slot] for d in alignment.differences)
+    return (
+        shared
+        + 0.3 * alignment.recall
+        - 0.8 * alignment.unexplained
+        - 0.7 * len(alignment.uncovered)
+        - 0.9 * (not alignment.level_ok)
+        - sum(_COST[d.slot] for d in alignment.differences)
+    )
 
 
 def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
@@ -74,7 +100,10 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     clauses, limit = reading.clauses, LIMITS.window
     if not clauses:
         return []
-    numbers = sorted({n for k in range(len(clauses)) for n, _ in candidates(clauses[k : k + 1], base)} | {n for n, _ in candidates(clauses, base)})
+    numbers = sorted(
+        {n for k in range(len(clauses)) for n, _ in candidates(clauses[k : k + 1], base)}
+        | {n for n, _ in candidates(clauses, base)}
+    )
 
     @cache
     def aligned(first: int, last: int) -> Segment:
@@ -101,10 +130,13 @@ def _words(segment: Segment, reading: Reading) -> int:
 def _tells(segment: Segment, reading: Reading) -> bool:
     """Whether a stretch says enough to be a fact of its own: an asides' "all things considered" does not."""
     window = reading.clauses[segment.first : segment.last + 1]
-    if any(c.quantities or c.dates for c in window) or any(m.end > m.start for c in window for m in c.mentions) and any(not t.light and not t.common for c in window for t in c.terms):
+    if any(c.quantities or c.dates for c in window) or (
+        any(m.end > m.start for c in window for m in c.mentions)
+        and any(not t.light and not t.common for c in window for t in c.terms)
+    ):
         return True
     telling = _words(segment, reading)
-    return telling >= 3 or telling == 2 and segment.gain >= 0.8
+    return telling >= 3 or (telling == 2 and segment.gain >= 0.8)
 
 
 def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fact | None:
@@ -116,7 +148,14 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     heard = [a for a in segment.alignments if gain(a) >= max(LIMITS.least, top - LIMITS.close)]
     backs = [a for a in heard if backs_it(a)]
     alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
-    against = [a for a in heard if goes_against(a) and (alone or a.recall >= 0.5 and gain(a) >= 0.5) and gain(a) >= top - LIMITS.close_against and not _known_otherwise(a, segment.alignments)]
+    against = [
+        a
+        for a in heard
+        if goes_against(a)
+        and (alone or (a.recall >= 0.5 and gain(a) >= 0.5))
+        and gain(a) >= top - LIMITS.close_against
+        and not _known_otherwise(a, segment.alignments)
+    ]
     strongest = max(map(_standing, against), default=-1.0)
     if strongest > max(map(gain, backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
@@ -129,7 +168,10 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     conflicting: list[Backing] = []
     for alignment in backs:
         supporting += _voices(alignment, base, against=alignment.speaker == "denier")
-        if alignment.speaker not in ("same", "denier"):  # a report of what somebody says stands, whatever is thought of it
+        if alignment.speaker not in (
+            "same",
+            "denier",
+        ):  # a report of what somebody says stands, whatever is thought of it
             conflicting += _voices(alignment, base, against=True)
     rivals = {a.claim.question for a in backs if a.claim.question_kind == "one"}
     for alignment in against:
@@ -143,13 +185,22 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     supporting, conflicting = _merged(supporting), _merged(conflicting)
     verdict = _verdict(supporting, conflicting)
     deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
-    fact = Fact(start, end, verdict, confidence(deciding, verdict, [(gain(a), a) for a in segment.alignments]), supporting, conflicting)
+    fact = Fact(
+        start,
+        end,
+        verdict,
+        confidence(deciding, verdict, [(gain(a), a) for a in segment.alignments]),
+        supporting,
+        conflicting,
+    )
     if deciding is not None:
         fact.claim = deciding.claim.id if backs or against else None
         fact.uncovered = deciding.uncovered
         fact.marked = [(d.start, d.end) for d in deciding.differences] or deciding.uncovered
     fact.witnesses = len({b.relays or b.source for b in (conflicting if verdict == CONTRADICTED else supporting)})
-    fact.reason, fact.way_out = explain_fact(verdict, deciding, supporting, conflicting, reading, base, segment.alignments)
+    fact.reason, fact.way_out = explain_fact(
+        verdict, deciding, supporting, conflicting, reading, base, segment.alignments
+    )
     return fact
 
 
@@ -169,12 +220,19 @@ def _known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
     """Another person in the same kind of event is no falsehood where a claim tells of that person, too."""
     if not any(d.slot == "name" and d.sure for d in against.differences):
         return False
-    return any(not a.differences and not a.uncovered and a.precision >= 0.55 and a.recall >= 0.45 and a.core for a in alignments)
+    return any(
+        not a.differences and not a.uncovered and a.precision >= 0.55 and a.recall >= 0.45 and a.core
+        for a in alignments
+    )
 
 
 def _together(alignments: list[Alignment], window: list[Clause], base: CompiledBase) -> list[Alignment]:
     """Claims that cover the stretch between them: what the best leaves open, others that share its subject back."""
-    sound = [a for a in alignments if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= 0.45]
+    sound = [
+        a
+        for a in alignments
+        if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= 0.45
+    ]
     if not sound or sound[0].recall < LIMITS.recall_for:
         return []
     terms = {id(t) for c in window for t in c.terms if not (t.light or t.common or t.speech)}
@@ -184,7 +242,7 @@ def _together(alignments: list[Alignment], window: list[Clause], base: CompiledB
     if left & people:  # who did what can't be pieced together
         return []
     for other in sound[1:]:
-        fills = left - set(other.uncovered) or unsaid & other.covered and other.recall >= 0.6 and other.core
+        fills = left - set(other.uncovered) or (unsaid & other.covered and other.recall >= 0.6 and other.core)
         if other.mass >= 0.5 and fills:
             team.append(other)
             left &= set(other.uncovered)
@@ -247,7 +305,11 @@ def _voices(alignment: Alignment, base: CompiledBase, against: bool) -> list[Bac
     for w in claim.evidence:
         if w.against != against:
             continue
-        own = not w.by and (not told or spoken) or bool(w.by) and (spoken or w.by in speakers and not told) and (not against or alignment.speaker == "denier")
+        own = (not w.by and (not told or spoken)) or (
+            bool(w.by)
+            and (spoken or (w.by in speakers and not told))
+            and (not against or alignment.speaker == "denier")
+        )
         if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):
             own = True
         found.append(_backing(claim, w, "own" if own else "reported"))
@@ -259,7 +321,7 @@ def _backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
 
 
 def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: CompiledBase) -> list[Backing]:
-    """Evidence for another answer to the same question goes against this one, unless the sentence is too vague to choose."""
+    """Evidence for another answer to the question goes against this one, unless the sentence is too vague."""
     found: list[Backing] = []
     for back in backs:
         if back.claim.question_kind != "one" or not _states_answer(back):
@@ -290,6 +352,6 @@ def _merged(backings: list[Backing]) -> list[Backing]:
     best: dict[str, Backing] = {}
     for backing in backings:
         held = best.get(backing.source)
-        if held is None or held.voice != "own" and backing.voice == "own":
+        if held is None or (held.voice != "own" and backing.voice == "own"):
             best[backing.source] = backing
     return list(best.values())

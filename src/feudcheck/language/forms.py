@@ -25,9 +25,50 @@ rethink rethought|repay repaid|resell resold|outsell outsold|outbid outbid|under
 die died dying|lie lied lying|tie tied tying|vie vied vying|dye dyed dyeing|singe singed singeing|mimic mimicked mimicking|panic panicked panicking|traffic trafficked trafficking
 """
 _DOUBLES_LATE = frozenset(  # stressed on the last syllable, so its consonant doubles
-    "admit allot begin commit compel concur confer control defer deter dispel equip excel expel forget format incur infer kidnap "
-    "occur omit outbid outrun overlap permit prefer program propel rebut recur refer regret remit repel reset submit transfer "
-    "transmit undercut unplug unwrap upset".split()
+    [
+        "admit",
+        "allot",
+        "begin",
+        "commit",
+        "compel",
+        "concur",
+        "confer",
+        "control",
+        "defer",
+        "deter",
+        "dispel",
+        "equip",
+        "excel",
+        "expel",
+        "forget",
+        "format",
+        "incur",
+        "infer",
+        "kidnap",
+        "occur",
+        "omit",
+        "outbid",
+        "outrun",
+        "overlap",
+        "permit",
+        "prefer",
+        "program",
+        "propel",
+        "rebut",
+        "recur",
+        "refer",
+        "regret",
+        "remit",
+        "repel",
+        "reset",
+        "submit",
+        "transfer",
+        "transmit",
+        "undercut",
+        "unplug",
+        "unwrap",
+        "upset",
+    ]
 )
 _CLOSED_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 _VOWELS = "aeiou"
@@ -42,7 +83,27 @@ def _irregular_table() -> dict[str, list[str]]:
 
 
 _IRREGULARS = _irregular_table()
-_BRITISH_L = frozenset("travel cancel label model signal fuel total counsel channel level tunnel quarrel rival marvel equal dial pedal".split())
+_BRITISH_L = frozenset(
+    [
+        "travel",
+        "cancel",
+        "label",
+        "model",
+        "signal",
+        "fuel",
+        "total",
+        "counsel",
+        "channel",
+        "level",
+        "tunnel",
+        "quarrel",
+        "rival",
+        "marvel",
+        "equal",
+        "dial",
+        "pedal",
+    ]
+)
 
 
 def _stem_plus(verb: str, ending: str) -> str:
@@ -58,7 +119,12 @@ def _s_form(word: str) -> str:
         return word + "es"
     if word.endswith("y") and len(word) > 1 and word[-2] not in _VOWELS:
         return word[:-1] + "ies"
-    if word.endswith("o") and len(word) > 2 and word[-2] not in _VOWELS and word not in ("photo", "memo", "video", "logo", "demo", "promo"):
+    if (
+        word.endswith("o")
+        and len(word) > 2
+        and word[-2] not in _VOWELS
+        and word not in ("photo", "memo", "video", "logo", "demo", "promo")
+    ):
         return word + "es"
     return word + "s"
 
@@ -66,7 +132,23 @@ def _s_form(word: str) -> str:
 def verb_forms(verb: str) -> set[str]:
     """All forms of an English verb given in its base form: base, -s, past, participles."""
     head, dash, tail = verb.partition("-")
-    if dash and head in ("out", "over", "under", "co", "re", "un", "de", "mis", "fast", "cold", "bad", "double", "pre", "cross", "hard"):
+    if dash and head in (
+        "out",
+        "over",
+        "under",
+        "co",
+        "re",
+        "un",
+        "de",
+        "mis",
+        "fast",
+        "cold",
+        "bad",
+        "double",
+        "pre",
+        "cross",
+        "hard",
+    ):
         return {f"{head}-{form}" for form in verb_forms(tail)}
     forms = {verb, _s_form(verb)}
     listed = _IRREGULARS.get(verb)
@@ -121,14 +203,21 @@ def japanese_forms(word: str) -> set[str]:
     if len(word) < 2:
         return {word}
     if word.endswith("する") and len(word) > 3:
-        return {word[:-2]} if not word.endswith(("をする", "がする", "とする")) else {word[:-2] + s for s in ("し", "する", "す", "せ", "さ")}
+        return (
+            {word[:-2]}
+            if not word.endswith(("をする", "がする", "とする"))
+            else {word[:-2] + s for s in ("し", "する", "す", "せ", "さ")}
+        )
     if word.endswith("する"):
         return {word[:-2] + s for s in ("し", "する", "す", "せ", "さ")}
     if word.endswith("ずる"):
         return {word[:-2] + s for s in ("じ", "ずる", "ず")}
     if word.endswith(("来る", "くる")) and len(word) <= 6:
         stem = word[:-2]
-        return {stem + s for s in (("来",) if word.endswith("来る") else ("くる", "きた", "きて", "こな", "こら", "きま", "くれ"))}
+        return {
+            stem + s
+            for s in (("来",) if word.endswith("来る") else ("くる", "きた", "きて", "こな", "こら", "きま", "くれ"))
+        }
     last, before = word[-1], word[-2]
     if last == "る":
         kanji_only = not ("\u3040" <= before <= "\u30ff")
@@ -144,7 +233,36 @@ def japanese_forms(word: str) -> set[str]:
         return {word[:-1] + s for s in "かきくけこっ"}
     if last in _GODAN:
         return {word[:-1] + s for s in _GODAN[last]}
-    if last == "い" and before not in "いっ" and not word.endswith(("ない", "違い", "思い", "争い", "願い", "疑い", "狙い", "誓い", "戦い", "闘い", "扱い", "勢い", "使い", "支払い", "笑い", "問い", "迷い", "出会い", "付き合い", "言い争い", "せい", "くらい")):
+    if (
+        last == "い"
+        and before not in "いっ"
+        and not word.endswith(
+            (
+                "ない",
+                "違い",
+                "思い",
+                "争い",
+                "願い",
+                "疑い",
+                "狙い",
+                "誓い",
+                "戦い",
+                "闘い",
+                "扱い",
+                "勢い",
+                "使い",
+                "支払い",
+                "笑い",
+                "問い",
+                "迷い",
+                "出会い",
+                "付き合い",
+                "言い争い",
+                "せい",
+                "くらい",
+            )
+        )
+    ):
         return {word, word[:-1] + "か", word[:-1] + "く", word[:-1] + "け", word[:-1] + "さ", word[:-1] + "そう"}
     if word.endswith("ない") and len(word) > 2:
         return {word, word[:-1] + "か", word[:-1] + "く", word[:-1] + "け", word[:-2] + "ず", word[:-2] + "ませ"}

@@ -227,9 +227,7 @@ class Lexicon:
     def _akin(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
         """Whether two senses that aren't opposites have something broader in common."""
         return any(
-            not self._excludes(a, b) and not self._upper((a,)).isdisjoint(self._upper((b,)))
-            for a in one
-            for b in other
+            not self._excludes(a, b) and not self._upper((a,)).isdisjoint(self._upper((b,))) for a in one for b in other
         )
 
     def _upper(self, concepts: tuple[int, ...]) -> frozenset[int]:
@@ -242,7 +240,7 @@ class Lexicon:
         return found
 
     def nearest(self, word: str, lang: str) -> str:
-        """The known form one slip away from a word, two from nine letters on; empty if none or several of other meaning.
+        """The known form one slip away from a word, two from nine letters on; empty if none or several.
 
         Words of fewer than five letters (three in katakana) are too short to tell a slip from another word.
         """

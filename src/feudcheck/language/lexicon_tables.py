@@ -11,7 +11,9 @@ from feudcheck.claims.schema import Axis, Word
 from feudcheck.language import forms
 from feudcheck.language.lexicon import KEYS, Concept, FormTable, Gap, Lexicon, Relations
 
-_GRAMMATICAL = re.compile(r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$")
+_GRAMMATICAL = re.compile(
+    r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$"
+)
 _ENDING = re.compile(r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|かった|し|くて)$|^ませ$|^な$")
 
 
@@ -59,7 +61,9 @@ def _is_verb(entry: str, lang: str) -> bool:
 
 
 def _infinitive(entry: str) -> bool:
-    return entry.startswith("to ") and not entry.startswith(("to the ", "to a ", "to an ", "to be sure", "to date", "to this "))
+    return entry.startswith("to ") and not entry.startswith(
+        ("to the ", "to a ", "to an ", "to be sure", "to date", "to this ")
+    )
 
 
 def _english_forms(entry: str) -> set[str]:
@@ -111,7 +115,9 @@ def _opposites(
     for c in words:
         for upper in up[c]:
             down[upper].add(c)
-    near = {c: {c, *(d for d in down[c] if c in direct[d])} for c in words}  # they hold for a concept and its direct kinds
+    near = {
+        c: {c, *(d for d in down[c] if c in direct[d])} for c in words
+    }  # they hold for a concept and its direct kinds
     against: dict[str, set[str]] = defaultdict(set)
 
     def oppose(one: str, two: str) -> None:
@@ -144,7 +150,7 @@ def _enter_all(
     for number, word in enumerate(words.values(), first):
         for lang, text in (("en", word.en), ("ja", word.ja)):
             for entry in _split(text):
-                if word.denies and _GRAMMATICAL.search(entry) or word.light and lang == "ja" and entry[0] in "とっ":
+                if (word.denies and _GRAMMATICAL.search(entry)) or (word.light and lang == "ja" and entry[0] in "とっ"):
                     continue  # negation and quoting are read as grammar
                 concept = 2 * number + _is_verb(entry, lang)
                 for form in sorted(cast(set[str], inflected[lang](entry.strip("~〜 ")))):

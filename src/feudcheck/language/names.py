@@ -54,7 +54,7 @@ class Names(Struct, array_like=True, dict=True):
         return None
 
     def guess(self, word: str) -> list[str]:
-        """The entity a word may be a misspelling of: one slip in five letters or more, two in nine. Empty when unsure."""
+        """The entity a word may be a misspelling of: one slip in five letters, two in nine. Empty when unsure."""
         if len(word) < 4 and not _kana(word[:1] or "a"):
             return []
         folded, slips = word.lower(), 1 if len(word) < 9 else 2
@@ -67,7 +67,9 @@ class Names(Struct, array_like=True, dict=True):
         for alias, entities in near:
             if abs(len(alias) - len(folded)) <= slips and len(alias) >= min(4, len(folded)):
                 distance = OSA.distance(alias, folded, score_cutoff=slips)
-                if distance <= slips and (len(alias) >= 5 or not _LATIN.match(alias) and sorted(alias) == sorted(folded)):
+                if distance <= slips and (
+                    len(alias) >= 5 or (not _LATIN.match(alias) and sorted(alias) == sorted(folded))
+                ):
                     close[alias] = entities
         hits = {tuple(e) for e in close.values()}
         return list(hits.pop()) if len(hits) == 1 else []
@@ -81,12 +83,17 @@ class Names(Struct, array_like=True, dict=True):
 
 
 def _starts(text: str, at: int) -> bool:
-    return at == 0 or not (_LATIN.match(text[at]) and _LATIN.match(text[at - 1])) and not (_kana(text[at]) and _kana(text[at - 1]))
+    return at == 0 or (
+        not (_LATIN.match(text[at]) and _LATIN.match(text[at - 1])) and not (_kana(text[at]) and _kana(text[at - 1]))
+    )
 
 
 def _ends(text: str, end: int) -> bool:
     return end == len(text) or (
-        not (_LATIN.match(text[end - 1]) and (_LATIN.match(text[end]) or text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()))
+        not (
+            _LATIN.match(text[end - 1])
+            and (_LATIN.match(text[end]) or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()))
+        )
         and not (_kana(text[end - 1]) and _kana(text[end]))
     )
 
