@@ -8,7 +8,7 @@ mutation, examples) on the whole base.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TypeVar
 import yaml
 
 from feudcheck.claims import compiler
-from feudcheck.claims.compiled import CompiledBase, CompiledClaim
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Index
 from feudcheck.claims.schema import Base, Claim
 from feudcheck.claims.source import read_base
 from feudcheck.claims.store import load, shipped_claims
@@ -235,14 +235,24 @@ def without(lab: Lab, claim: Claim, lang: str, wording: str) -> Iterator[None]:
     readings[lang] = [r for r in readings[lang] if r.text != wording]
     less = compiler._compile_claim(claim, lab.written, readings, base.lexicon, base.names, base.weights)
     gone = set(compiler._index([whole], base.lexicon)) - set(compiler._index([less], base.lexicon))
-    held = {unit: base.index[unit] for unit in gone if unit in base.index}
-    base.claims[number] = less
-    base.index.update({unit: [n for n in numbers if n != number] for unit, numbers in held.items()})
+    claims, index = base.claims, base.index
+    base.claims = [*claims[:number], less, *claims[number + 1 :]]
+    base.index = _Thinned(index, gone, number)  # type: ignore[assignment]
     try:
         yield
     finally:
-        base.claims[number] = whole
-        base.index.update(held)
+        base.claims, base.index = claims, index
+
+
+class _Thinned:
+    """An index in which some units no longer lead to one claim."""
+
+    def __init__(self, index: Index, gone: set[str], number: int) -> None:
+        self._index, self._gone, self._number = index, gone, number
+
+    def get(self, unit: str, default: Sequence[int] = ()) -> Sequence[int]:
+        numbers = self._index.get(unit, default)
+        return [n for n in numbers if n != self._number] if unit in self._gone else numbers
 
 
 # mutation ---------------------------------------------------------------------------------------------------------

@@ -408,6 +408,7 @@ NOT_YET = {
     "attributed to its speaker (ja)": _SAYING,
     "according to its speaker (ja)": _ACCORDING,
     "attributed to the paper that states it (ja)": _ACCORDING,
+    "nothing - own voice, of a claim nobody makes (ja)": "one opposite word alone is too little to contradict",
     "negated (en)": "the denied withdrawal is outweighed by the suit itself",
     "a denial as its speaker's (en)": _DENIAL,
     "a denial as its speaker's (ja)": _DENIAL,

@@ -156,6 +156,9 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
         and gain(a) >= top - LIMITS.close_against
         and not _known_otherwise(a, segment.alignments)
     ]
+    asked = {a.claim.question for a in against if a.claim.question_kind == "one"}
+    rest = (a for a in segment.alignments if a.claim.question in asked and a not in against)
+    against += [a for a in rest if goes_against(a)]  # the other answers that exclude it, too
     strongest = max(map(_standing, against), default=-1.0)
     if strongest > max(map(gain, backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
