@@ -355,7 +355,7 @@ def _speakers(case: _Case, claim: CompiledClaim) -> list[str]:
 
 
 def _whose(case: _Case, claim: CompiledClaim) -> str:
-    """ " (Musk's words)" where no source has the claim in its own voice."""
+    """ " (A's words)" where no source has the claim in its own voice."""
     speakers = _speakers(case, claim)
     if _names_speaker(case, claim, speakers):
         return ""

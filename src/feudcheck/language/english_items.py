@@ -301,7 +301,7 @@ def _word_class(items: list[Item], at: int, term: Term, lexicon: Lexicon) -> str
 def _compound(
     items: list[Item], name: int, item: Item, object_after: bool, verb_after: bool, lexicon: Lexicon, term: Term
 ) -> bool:
-    """ "his OpenAI exit", "Microsoft funding made ...": after one name, a bare or -ing form is no verb of it."""
+    """ "his Acme exit", "Acme funding made ...": after one name, a bare or -ing form is no verb of it."""
     earlier = items[max(0, name - 4) : name]
     owned = bool(earlier) and (earlier[-1].low in DETERMINERS - {"that"} or earlier[-1].low == "'s")
     if item.low.endswith("ing"):

@@ -20,7 +20,8 @@ _BY_HIS_ACCOUNT = re.compile(
 _THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
 _HEARSAY = re.compile(
-    r"\b(?:officially|reportedly|allegedly|supposedly|purportedly|apparently|it is (?:said|reported|claimed|alleged|rumou?red)|"
+    r"\b(?:officially|reportedly|allegedly|supposedly|purportedly|apparently|"
+    r"it is (?:said|reported|claimed|alleged|rumou?red)|"
     r"(?:is|are|was|were) (?:said|reported|claimed|alleged|rumou?red|believed|thought) to|"
     r"reports (?:say|claim|suggest|said)|sources (?:say|said|claim))\b",
     re.I,
