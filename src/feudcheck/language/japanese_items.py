@@ -66,7 +66,7 @@ def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None
 
 
 def _share_particles(text: str, items: list[Item], names: Names) -> None:
-    """In "AとBは" A stands as B does, where both are of a kind ("AとB社を" may be "OpenAI, together with A")."""
+    """In "AとBは" A stands as B does, where both are of a kind ("AとB社を" may be "B, together with A")."""
     for one, two in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
         if (
             isinstance(one.what, Mention)
