@@ -16,6 +16,7 @@ from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
 _UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
+_ACTORS = frozenset({"person", "company", "group", "outlet"})
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
@@ -55,6 +56,7 @@ class Alignment(Struct):
     deed: bool = False  # they share more than names
     core: bool = False  # they share a telling word of the statement itself
     uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
+    strangers: list[tuple[int, int]] = field(default_factory=list)  # names of the sentence that nobody listed
     unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
     foreign: float = 0.0  # of these, words of a known, telling meaning
     unknown: float = 0.0  # of these, words nobody listed
@@ -87,7 +89,7 @@ def align(
     if all(t.speech for t in terms):
         result.core = True
         result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in window)
-    _roles(result, window, signature, base)
+    _roles(result, window, signature, claim, base)
     _speaker(result, speakers, signature, claim, base)
     _answer(result, terms, covered, signature, base)
     result.differences = _distinct(result.differences)
@@ -148,7 +150,7 @@ def _terms(
             telling = best is not None and best.relation in (SAME, BROADER, NARROWER) and not term.common
             result.core = result.core or (telling and not term.speech)
         elif term.proper:
-            result.uncovered.append((term.start, term.end))
+            _stranger(result, term)
         elif term.concepts and not term.common:
             result.foreign += weight * (1 - worth)
         elif not term.common:
@@ -156,6 +158,15 @@ def _terms(
     result.got, result.total = got, total
     result.unexplained = total - got
     return covered
+
+
+def _stranger(result: Alignment, term: Term) -> None:
+    """A name that nobody listed; "Mira Murati" is one."""
+    last = result.strangers[-1] if result.strangers else None
+    if last is not None and term.start - last[1] <= 1:
+        result.strangers[-1] = (last[0], term.end)
+    else:
+        result.strangers.append((term.start, term.end))
 
 
 def _only_denied(term: Term, claim: CompiledClaim) -> bool:
@@ -250,7 +261,7 @@ def _names(
             and base.names.kinds.get(n) == kind
             and not any(s in related(n, base) or n in related(s, base) for s in seen)
         ]
-        if replaced and len(missing) == 1 and mention.end > mention.start:
+        if replaced and len(missing) == 1 and mention.end > mention.start and not _beside(mention, window, missing):
             result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
             result.got += 0.4
             result.differences.append(
@@ -258,6 +269,31 @@ def _names(
             )
         else:
             result.uncovered.append((mention.start, mention.end))
+    replaced = [
+        n
+        for n in signature.names
+        if base.names.kinds.get(n) in _ACTORS and not any(s in related(n, base) or n in related(s, base) for s in seen)
+    ]
+    if len(result.strangers) == 1 and not missing and replaced:
+        ((start, end),) = result.strangers
+        result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
+        result.got += 0.4
+        result.differences.append(Difference("name", start, end, "", replaced[0]))
+    else:
+        result.uncovered += result.strangers
+
+
+def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> bool:
+    """Whether the name stands in a list with one that the claim has: "A and B" where it tells of A."""
+    return any(
+        other is not mention and other not in missing and mention in group and other in group
+        for clause in window
+        for frame in clause.frames
+        for group in (frame.agents, frame.others)
+        if len(group) > 1 and frame.term.pos == "v"
+        for other in group
+        if abs(other.start - mention.end) <= 5 or abs(mention.start - other.end) <= 5
+    )
 
 
 def _values(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim) -> None:
@@ -391,28 +427,65 @@ def _levels(
     said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
     claimed = facets(claim, signature, base)
     said, known = said & _UNDONE, claimed.levels & _UNDONE
-    core = _UNDONE & claimed.core_levels
+    core = (_UNDONE - {"planned", "intended"}) & claimed.core_levels
     if core and not said and any(t.pos == "v" and not t.speech for t in terms):
+        result.level_ok = False
+    if not said and any(p.known.level in _UNDONE and p.relation in (SAME, BROADER, NARROWER) for p in result.pairs):
         result.level_ok = False
     if any(t.level in _UNDONE - {"tried", "intended", "planned"} for t in terms) and not known:
         result.level_ok = False
 
 
-def _roles(result: Alignment, window: list[Clause], signature: Signature, base: CompiledBase) -> None:
+def _roles(
+    result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim, base: CompiledBase
+) -> None:
+    known = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
     for clause in window:
         for frame in clause.frames:
             if frame.term.speech and signature.speakers:
                 continue  # who says it is compared as the speaker
-            for known in signature.frames:
-                relation = base.lexicon.relation(frame.term.concepts, known.concepts)
-                if (
-                    relation in (SAME, BROADER)
-                    and not frame.term.common
-                    and not base.lexicon.concepts[frame.term.concepts[0]].mutual
-                ):
-                    difference = _role(frame, known, base)
-                    if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
-                        result.differences.append(difference)
+            if frame.term.concepts and base.lexicon.concepts[frame.term.concepts[0]].mutual:
+                continue
+            alike = [f for f in known if base.lexicon.relation(frame.term.concepts, f.concepts) in (SAME, BROADER)]
+            difference = _role_among(frame, alike, base) or _turned_round(frame, known, base)
+            if difference is not None and frame.term.common and not _exchanged(frame, alike):
+                continue
+            if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
+                result.differences.append(difference)
+
+
+def _role_among(frame: Frame, alike: list[ClaimFrame], base: CompiledBase) -> Difference | None:
+    """The difference from the claim's like deeds, unless one of them has the same agent."""
+    agents = _wide(frame.agents, base)
+    if any(agents & {r for e in f.agents for r in related(e, base)} for f in alike):
+        return None
+    return next((d for f in alike if (d := _role(frame, f, base)) is not None), None)
+
+
+def _exchanged(frame: Frame, alike: list[ClaimFrame]) -> bool:
+    """Whether agent and other party stand in each other's place."""
+    agents, others = {e for m in frame.agents for e in m.entities}, {e for m in frame.others for e in m.entities}
+    return any(agents & set(f.others) and others & set(f.agents) for f in alike)
+
+
+def _turned_round(frame: Frame, known: list[ClaimFrame], base: CompiledBase) -> Difference | None:
+    """Whoever acts in the sentence is acted upon in the claim, by another word for it: a doubt, not a conflict."""
+    if not (frame.sure and len(frame.agents) == 1 and frame.others and frame.term.pos == "v"):
+        return None
+    agents, others = _wide(frame.agents, base), _wide(frame.others, base)
+    for f in known:
+        if agents & {r for e in f.agents for r in related(e, base)}:
+            return None
+    if any(base.lexicon.concepts[c].turns >= 0 for c in frame.term.concepts):
+        return None
+    for f in known:
+        if base.lexicon.relation(frame.term.concepts, f.concepts) == OPPOSITE:
+            continue  # A trails B, B leads A
+        doers, targets = set(f.agents), {r for e in f.others for r in related(e, base)}
+        if f.sure and doers & others and agents & targets:
+            mention = frame.agents[0]
+            return Difference("role", mention.start, mention.end, mention.text, f.agents[0], sure=False)
+    return None
 
 
 def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | None:
@@ -486,5 +559,5 @@ def _answer(
         return
     foreign = [t for t in terms if covered[id(t)] < 0.3 and not (t.speech or t.common)]
     strange = sum(weight_of(t, base.weights) for t in foreign)
-    if sum(k.weight for k in spine if id(k) in met) / whole >= 0.65 and strange >= 0.5:
+    if sum(k.weight for k in spine if id(k) in met) / whole >= 0.75 and strange >= 0.9:
         result.differences.append(Difference("answer", foreign[0].start, foreign[-1].end, foreign[0].text, ""))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
+from feudcheck.claims.units import weight_of
 from feudcheck.judging.align import Alignment, align
 from feudcheck.judging.confidence import confidence
 from feudcheck.judging.finding import (
@@ -20,8 +21,8 @@ from feudcheck.judging.finding import (
     Finding,
 )
 from feudcheck.judging.reasons import explain_fact, not_a_claim
-from feudcheck.language.reading import Clause, Reading
-from feudcheck.matching import candidates
+from feudcheck.language.reading import Clause, Frame, Reading, Term
+from feudcheck.matching import candidates, related
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,13 @@ class Limits:
     foreign_against: float = 2.09
     least: float = 0.55  # gain below which no claim speaks to the stretch
     close: float = 0.18  # how far below the best a claim may lie and still be heard in support
-    close_against: float = 0.64  # and against
+    close_against: float = 0.4  # and against, its difference left aside
+    least_against: float = 0.6
+    recall_member: float = 0.45  # of claims that back a stretch between them
+    recall_loose: float = 0.5  # of those that name somebody whom the sentence doesn't
+    fills: float = 0.3
+    team: int = 4
+    unexplained_team: float = 0.88
 
 
 LIMITS = Limits()
@@ -67,7 +74,7 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
     parts = segments(reading, base)
     telling = [p for p in parts if _tells(p, reading)] or parts
     judged = [(s, found) for s in telling if (found := judge_segment(s, reading, base)) is not None]
-    facts = [f for s, f in judged if f.verdict != UNVERIFIED or f.uncovered or _words(s, reading) >= 3] or [
+    facts = [f for s, f in judged if f.verdict != UNVERIFIED or f.uncovered or _weighty(s, reading)] or [
         f for _, f in judged
     ]
     if not facts:
@@ -127,6 +134,14 @@ def _words(segment: Segment, reading: Reading) -> int:
     return sum(not (t.light or t.common or t.speech) for c in window for t in c.terms)
 
 
+def _weighty(segment: Segment, reading: Reading) -> bool:
+    """Whether an unverified stretch leaves the sentence unverified, or is too slight to."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    named = any(m.end > m.start for c in window for m in c.mentions)
+    words = _words(segment, reading)
+    return words >= 3 or (named and words >= 1)
+
+
 def _tells(segment: Segment, reading: Reading) -> bool:
     """Whether a stretch says enough to be a fact of its own: an asides' "all things considered" does not."""
     window = reading.clauses[segment.first : segment.last + 1]
@@ -144,28 +159,30 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     window = reading.clauses[segment.first : segment.last + 1]
     if not any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window):
         return None
+    named = {e for c in reading.clauses for m in c.mentions for e in m.entities}
     top = segment.gain
     heard = [a for a in segment.alignments if gain(a) >= max(LIMITS.least, top - LIMITS.close)]
-    backs = [a for a in heard if backs_it(a)]
+    backs = [a for a in heard if backs_it(a, named)]
     alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
     against = [
         a
-        for a in heard
-        if goes_against(a)
-        and (alone or (a.recall >= 0.5 and gain(a) >= 0.5))
-        and gain(a) >= top - LIMITS.close_against
+        for a in segment.alignments
+        if _standing(a) >= max(LIMITS.least_against, top - LIMITS.close_against)
+        and goes_against(a, named)
+        and (alone or a.recall >= 0.5)
         and not _known_otherwise(a, segment.alignments)
+        and not _met_elsewhere(a, segment.alignments)
     ]
     asked = {a.claim.question for a in against if a.claim.question_kind == "one"}
     rest = (a for a in segment.alignments if a.claim.question in asked and a not in against)
-    against += [a for a in rest if goes_against(a)]  # the other answers that exclude it, too
+    against += [a for a in rest if goes_against(a, named)]  # the other answers that exclude it, too
     strongest = max(map(_standing, against), default=-1.0)
     if strongest > max(map(gain, backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
     if any(_told_of_another(a, backs) for a in segment.alignments):
         backs = []
     elif not backs and not against:
-        backs = _together(segment.alignments, window, base)
+        backs = _together(segment.alignments, window, named, base)
     start, end = window[0].start, window[-1].end
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
@@ -229,38 +246,81 @@ def _known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
     )
 
 
-def _together(alignments: list[Alignment], window: list[Clause], base: CompiledBase) -> list[Alignment]:
+def _met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
+    """A figure or date that differs from one claim's but is another's, of another matter, is no falsehood."""
+    spans = {(d.start, d.end) for d in against.differences if d.slot in ("value", "date")}
+    if not spans:
+        return False
+    return any(
+        a.slots > 0
+        and a.recall >= 0.5
+        and a.core
+        and (a.claim.question != against.claim.question or not a.claim.question)
+        and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
+        for a in alignments
+    )
+
+
+def _together(
+    alignments: list[Alignment], window: list[Clause], named: set[str], base: CompiledBase
+) -> list[Alignment]:
     """Claims that cover the stretch between them: what the best leaves open, others that share its subject back."""
     sound = [
         a
         for a in alignments
-        if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= 0.45
+        if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= LIMITS.recall_member
     ]
     if not sound or sound[0].recall < LIMITS.recall_for:
         return []
-    terms = {id(t) for c in window for t in c.terms if not (t.light or t.common or t.speech)}
-    team = [sound[0]]
-    left, unsaid = set(sound[0].uncovered), terms - sound[0].covered
+    weights = {id(t): weight_of(t, base.weights) for c in window for t in c.terms if _telling(t)}
+    team = [sound.pop(0)]
+    left, unsaid = set(team[0].uncovered), weights.keys() - team[0].covered
     people = {(m.start, m.end) for c in window for m in c.mentions if base.names.kinds.get(m.entities[0]) == "person"}
     if left & people:  # who did what can't be pieced together
         return []
-    for other in sound[1:]:
-        fills = left - set(other.uncovered) or (unsaid & other.covered and other.recall >= 0.6 and other.core)
-        if other.mass >= 0.5 and fills:
-            team.append(other)
-            left &= set(other.uncovered)
-            unsaid -= other.covered
-    enough = len(unsaid) <= max(1, len(terms) // 4)
-    return team if len(team) > 1 and not left and enough else []
+    sound = [a for a in sound if a.recall >= LIMITS.recall_loose or _named(a, named, base)]
+    while sound and len(team) < LIMITS.team:
+        best = max(sound, key=lambda a: _fills(a, left, unsaid, weights))
+        if _fills(best, left, unsaid, weights) < LIMITS.fills:
+            break
+        sound.remove(best)
+        if best.named & team[0].named or best.covered & team[0].covered:
+            team.append(best)
+            left &= set(best.uncovered)
+            unsaid -= best.covered
+    if len(team) == 1 or left or any(_undone(f, unsaid) for c in window for f in c.frames):
+        return []
+    open_weight = sum(weights[t] for t in unsaid)
+    return team if open_weight <= LIMITS.unexplained_team and open_weight <= 0.4 * sum(weights.values()) else []
 
 
-def _shares_a_name(a: Alignment) -> bool:
+def _named(a: Alignment, named: set[str], base: CompiledBase) -> bool:
+    """Whether the sentence names everybody and everything that the claim's statement names."""
+    seen = {r for e in named for r in related(e, base)}
+    return all(seen.intersection(related(n, base)) for s in a.claim.signatures.values() for n in s.names)
+
+
+def _telling(term: Term) -> bool:
+    return not (term.light or term.common or term.speech)
+
+
+def _fills(a: Alignment, left: set[tuple[int, int]], unsaid: set[int], weights: dict[int, float]) -> float:
+    """How much of what is still open a claim covers."""
+    return sum(weights[t] for t in unsaid & a.covered) + 0.7 * len(left - set(a.uncovered))
+
+
+def _undone(frame: Frame, unsaid: set[int]) -> bool:
+    """Whether what somebody surely did, by the sentence, is still open."""
+    return bool(frame.agents) and frame.term.pos == "v" and id(frame.term) in unsaid
+
+
+def _shares_a_name(a: Alignment, named: set[str]) -> bool:
     names = {n for s in a.claim.signatures.values() for n in s.names}
-    return not names or bool(names & a.named) or any(d.slot == "name" for d in a.differences)
+    return not names or bool(names & named) or any(d.slot == "name" for d in a.differences)
 
 
-def backs_it(a: Alignment) -> bool:
-    """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level."""
+def backs_it(a: Alignment, named: set[str]) -> bool:
+    """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level. `named`: by the sentence."""
     return (
         not a.differences
         and not a.uncovered
@@ -273,21 +333,22 @@ def backs_it(a: Alignment) -> bool:
         and a.unexplained <= LIMITS.unexplained_for
         and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
         and (a.core or a.recall >= 0.55)
-        and (a.recall >= 0.7 or _shares_a_name(a))
+        and (a.recall >= 0.7 or _shares_a_name(a, named))
         and (a.recall >= 0.65 or a.slots > 0 or len(a.covered) > 1)
     )
 
 
-def goes_against(a: Alignment) -> bool:
+def goes_against(a: Alignment, named: set[str]) -> bool:
     """Whether sentence and claim differ in exactly one slot, surely, and agree in the rest."""
+    slots = [d.slot for d in a.differences if d.sure]
     return (
-        sum(d.sure for d in a.differences) == 1
-        and not a.uncovered
+        (len(slots) == 1 or (len(slots) > 1 and {"value", "date"}.issuperset(slots)))
+        and (not a.uncovered or {"value", "date"}.issuperset(slots))
         and (a.deed or any(d.slot == "answer" for d in a.differences))
         and a.precision >= LIMITS.precision_against
         and a.recall >= LIMITS.recall_against + 0.17 * any(d.slot in ("polarity", "answer") for d in a.differences)
         and a.foreign <= LIMITS.foreign_against
-        and _shares_a_name(a)
+        and _shares_a_name(a, named)
     )
 
 
@@ -333,7 +394,7 @@ def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: Co
             if any(claim is a.claim for a in backs):
                 continue
             rival = align(reading.clauses, segment.first, segment.last, claim, reading.lang, base)
-            if backs_it(rival) or not _chooses(back, rival):
+            if backs_it(rival, rival.named) or not _chooses(back, rival):
                 continue
             found += [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
     return found

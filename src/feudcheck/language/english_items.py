@@ -239,6 +239,16 @@ def _mark_verbs(items: list[Item], lexicon: Lexicon) -> None:
             item.what.pos = "n"
         elif isinstance(item.what, Term) and item.what.pos == "?":
             item.what.pos = _word_class(items, at, item.what, lexicon)
+    for item in items:
+        if isinstance(item.what, Term) and item.what.concepts:
+            item.what.concepts = _senses(item.what, lexicon)
+
+
+def _senses(term: Term, lexicon: Lexicon) -> tuple[int, ...]:
+    """Of a word that can be verb or noun, the meanings it has as what it is here."""
+    entries = lexicon.forms["en"].get(term.key, ())
+    asked = tuple(dict.fromkeys(e >> 1 for e in entries if e & 1 == (term.pos == "v")))
+    return tuple(c for c in asked if c in term.concepts) or term.concepts
 
 
 def _asks_verb(item: Item) -> bool:

@@ -31,7 +31,13 @@ def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
     return frame
 
 
+_CLAUSE_OPENERS = word_set("that whether because if while although though unless until")
+
+
 def _passive(run: list[Item], at: int) -> bool:
+    words = run[at].what.key.split() if isinstance(run[at].what, Term) else []
+    if len(words) > 1 and words[0] in _BE:  # a phrase that holds its auxiliary: "was hauled into court"
+        return words[1].endswith(("ed", "en")) or words[1] in _PARTICIPLES
     last = run[at].tail if run[at].low in _BE else run[at].low
     if not (last.endswith(("ed", "en", "n", "t", "d")) or last in _PARTICIPLES):
         return False
@@ -55,6 +61,8 @@ def _is_possessive(run: list[Item], at: int) -> bool:
 
 def _preposition_before(run: list[Item], at: int) -> str:
     for item in reversed(run[max(0, at - 3) : at]):
+        if item.kind == "func" and item.low in _CLAUSE_OPENERS:
+            break
         if item.kind == "func" and item.low in PREPOSITIONS:
             return item.low
         if isinstance(item.what, Term) and item.tail in PREPOSITIONS and item.tail != item.low:
@@ -75,8 +83,13 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
         item = run[ahead]
         if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and run[ahead - 1].low != "to":
             break
+        if item.kind == "func" and item.low in _CLAUSE_OPENERS and ahead + 1 < len(run) and run[ahead + 1].kind == "name":
+            break
         if isinstance(item.what, Mention):
-            (by if _preposition_before(run, ahead) == "by" else right).append(item.what)
+            if _preposition_before(run, ahead) != "by":
+                right.append(item.what)
+            elif not _is_possessive(run, ahead):  # "enraged by A's silence" is nothing that A did
+                by.append(item.what)
     if passive:
         frame.others, frame.agents = left, by
         frame.others += right if by else []
@@ -89,7 +102,12 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
 def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
     """The names before a verb that are its subject."""
     start, before = at - 1, run[at - 1] if at else None
-    if (before is not None and before.kind == "name" and run[at].low.endswith("ing")) or (
+    if before is not None and before.low in ("for", "of", "from") and run[at].low.endswith("ing"):
+        blamed = next((i.what for i in reversed(run[:at]) if isinstance(i.what, Mention)), None)
+        return [blamed] if blamed is not None else []  # "criticised A for doing it"
+    if (
+        before is not None and before.kind == "name" and run[at].low.endswith("ing") and not _preposition_before(run, at - 1)
+    ) or (
         at > 1 and run[at - 1].low in ("having", "being") and run[at - 2].kind == "name"
     ):
         name = run[at - 1 - (run[at - 1].kind != "name")].what

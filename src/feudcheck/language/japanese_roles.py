@@ -33,11 +33,13 @@ _OTHER_VERB = (
     "に向けて",
     "へは",
 )
+_RECEIVED = ("を受け", "を受けた", "を受ける", "を浴び", "を浴びた", "を食らっ", "をくらっ")
 _PASSIVE = re.compile(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
 
 
 def is_passive(text: str, term: Term) -> bool:
-    return bool(_PASSIVE.match(text[term.end : term.end + 6]))
+    """Whether the subject undergoes the deed: by the verb's ending, or by a verb of receiving (攻撃を受ける)."""
+    return bool(_PASSIVE.match(text[term.end : term.end + 6])) or term.text.endswith(_RECEIVED)
 
 
 def _deed(item: Item, lexicon: Lexicon) -> Term | None:
@@ -83,7 +85,7 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
                     frame.sure = False
             elif p in _TOPIC and not _then_topic(run, at):
                 topic = [*(topic if _joined(run, at) else []), item.what]
-            predicate = next((i for i in predicates if i.start > item.start), None)
+            predicate = _predicate(run, at, predicates)
             if predicate is None:
                 _head_or_cleft(text, run, at, predicates, frames, end)
             elif p in ("が", "も") or p in ("によって", "により", "から"):
@@ -118,6 +120,17 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
         if not clause.mentions and clause.start:
             clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in topic]
         clause.frames = [_turned(f, lexicon) for f in frames.values()]
+
+
+def _predicate(run: list[Item], at: int, predicates: list[Item]) -> Item | None:
+    """The deed a name belongs to: the next, but in "AがBはVとWした" that of A is the one after B's."""
+    later = [i for i in predicates if i.start > run[at].start]
+    if len(later) > 1 and run[at].particle in ("が", "も"):
+        inner = any(
+            isinstance(i.what, Mention) and i.particle in ("は", "が") for i in run[at + 1 :] if i.start < later[0].start
+        )
+        return later[1] if inner else later[0]
+    return later[0] if later else None
 
 
 def _then_topic(run: list[Item], at: int) -> bool:
