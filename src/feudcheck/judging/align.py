@@ -496,7 +496,8 @@ def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | N
     if not agents or not known_agents or agents & known_agents:
         return None
     mention = frame.agents[0]
-    certain = frame.sure and known.sure and all(m.certain for m in [*frame.agents, *frame.others])
+    actor = base.names.kinds.get(mention.entities[0]) in _ACTORS
+    certain = frame.sure and known.sure and actor and all(m.certain for m in [*frame.agents, *frame.others])
     swapped = bool(agents & known_others) and (not others or bool(others & known_agents) or not known_others)
     if swapped and (certain or (frame.sure and others & known_agents)):
         return Difference(

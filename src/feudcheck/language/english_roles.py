@@ -25,7 +25,9 @@ def read_frames(run: list[Item], lexicon: Lexicon) -> list[Frame]:
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
     turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
-    if turns >= 0:
+    if turns >= 0 and frame.term.key.split()[0] in _BE:
+        frame.term.concepts = (*frame.term.concepts, turns)  # "was sued" has been read as a passive
+    elif turns >= 0:
         frame.agents, frame.others = frame.others, frame.agents
         frame.term.concepts = (*frame.term.concepts, turns)
     return frame

@@ -107,7 +107,7 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
             frame = frames.get(id(term)) or Frame(term)
             known = [m for m in topic if m not in frame.agents and m not in frame.others and m.start < term.start]
             if known and not frame.agents and not is_passive(text, term):
-                frame.sure = frame.sure and bool(frame.others)
+                frame.sure = frame.sure and (bool(frame.others) or len(known) == 1)
                 frame.agents = [
                     m if clause.start <= m.start else Mention(m.start, m.end, m.text, m.entities, certain=False)
                     for m in known
