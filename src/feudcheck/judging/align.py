@@ -141,6 +141,9 @@ def _terms(
             weight *= 0.5
         if term.common and worth < 0.5:
             weight *= 0.4
+        if term.proper and worth < 0.5:
+            _stranger(result, term)  # weighed as a name
+            continue
         got += weight * worth
         total += weight
         if worth >= 0.5:
@@ -149,8 +152,6 @@ def _terms(
             result.covered.add(id(term))
             telling = best is not None and best.relation in (SAME, BROADER, NARROWER) and not term.common
             result.core = result.core or (telling and not term.speech)
-        elif term.proper:
-            _stranger(result, term)
         elif term.concepts and not term.common:
             result.foreign += weight * (1 - worth)
         elif not term.common:
@@ -276,6 +277,7 @@ def _names(
     ]
     if len(result.strangers) == 1 and not missing and replaced:
         ((start, end),) = result.strangers
+        result.total += 0.4
         result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
         result.got += 0.4
         result.differences.append(Difference("name", start, end, "", replaced[0]))

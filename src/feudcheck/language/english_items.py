@@ -220,7 +220,8 @@ def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names:
         guessed = names.guess(low)
         if guessed:
             return Item("name", start, end, low, Mention(start, end, word, tuple(guessed), certain=False))
-    proper = word[0].isupper() and start > 0 and not word.isupper()
+    shouted = word.isupper() and text.isupper()
+    proper = word[0].isupper() and not shouted and (start > 0 or low not in lexicon.common["en"])
     return Item("term", start, end, low, Term(start, end, word, stem(low), (), "n", proper=proper))
 
 
