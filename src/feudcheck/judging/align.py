@@ -387,7 +387,7 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
     for pair in result.pairs:
         if pair.relation in (KIN, NONE) or (pair.said.speech and pair.relation != OPPOSITE):
             continue
-        if pair.relation == OPPOSITE and (pair.said.common or pair.known.common):
+        if pair.relation == OPPOSITE and (pair.said.common or pair.known.common) and _manifold(pair):
             continue
         denied = (pair.said.negated ^ pair.said.denied) != (pair.known.negated ^ pair.known.denied)
         sign = -1 if denied else 1
@@ -403,12 +403,17 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
             if pair.relation == OPPOSITE and pair.known.weight < 0.2:
                 continue
             alike = pair.relation != OPPOSITE or (
-                pair.said.pos == pair.known.pos and pair.said.level == pair.known.level
+                (pair.said.pos == pair.known.pos or not pair.said.text.isascii()) and pair.said.level == pair.known.level
             )
             result.differences.append(
                 Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike)
             )
             return
+
+
+def _manifold(pair: Pair) -> bool:
+    """Whether one of the words has so many senses that another than the opposite one may be meant."""
+    return max(len(pair.said.concepts), len(pair.known.concepts)) > 2
 
 
 def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> bool:
