@@ -184,23 +184,24 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     elif not backs and not against:
         backs = _together(segment.alignments, window, named, base)
     start, end = window[0].start, window[-1].end
+    said = {r for c in reading.clauses for s in c.speakers if s.manner != "denies" for e in s.entities for r in related(e, base)}
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
     for alignment in backs:
-        supporting += _voices(alignment, base, against=alignment.speaker == "denier")
+        supporting += _voices(alignment, said, base, against=alignment.speaker == "denier")
         if alignment.speaker not in (
             "same",
             "denier",
         ):  # a report of what somebody says stands, whatever is thought of it
-            conflicting += _voices(alignment, base, against=True)
+            conflicting += _voices(alignment, said, base, against=True)
     rivals = {a.claim.question for a in backs if a.claim.question_kind == "one"}
     for alignment in against:
         polarity = any(d.slot == "polarity" and d.sure for d in alignment.differences)
         if backs and alignment.claim.question not in rivals:
             continue
-        conflicting += _voices(alignment, base, against=False)
+        conflicting += _voices(alignment, said, base, against=False)
         if polarity:
-            supporting += _voices(alignment, base, against=True)
+            supporting += _voices(alignment, said, base, against=True)
     conflicting += _rivals([a for a in backs if a.speaker not in ("same", "denier")], segment, reading, base)
     supporting, conflicting = _merged(supporting), _merged(conflicting)
     verdict = _verdict(supporting, conflicting)
@@ -360,7 +361,7 @@ def _verdict(supporting: list[Backing], conflicting: list[Backing]) -> str:
     return CONTRADICTED if conflicting else UNVERIFIED
 
 
-def _voices(alignment: Alignment, base: CompiledBase, against: bool) -> list[Backing]:
+def _voices(alignment: Alignment, said: set[str], base: CompiledBase, against: bool) -> list[Backing]:
     claim = alignment.claim
     spoken = alignment.speaker in ("same", "denier")
     speakers = {*claim.signatures["en"].speakers, *claim.signatures["ja"].speakers}
@@ -371,7 +372,7 @@ def _voices(alignment: Alignment, base: CompiledBase, against: bool) -> list[Bac
             continue
         own = (not w.by and (not told or spoken)) or (
             bool(w.by)
-            and (spoken or (w.by in speakers and not told))
+            and (spoken or (w.by in said and alignment.speaker != "other") or (w.by in speakers and not told))
             and (not against or alignment.speaker == "denier")
         )
         if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):
@@ -404,6 +405,8 @@ def _states_answer(back: Alignment) -> bool:
     """Whether the sentence gives the answer at all: "he left in 2018" says nothing of why."""
     if back.claim.has_answer:
         return any(p.known.in_answer and p.relation in ("same", "broader", "narrower") for p in back.pairs)
+    if any(g.quantities for g in back.claim.signatures.values()):
+        return back.slots > 0
     return back.slots > 0 or back.recall >= 0.7
 
 
