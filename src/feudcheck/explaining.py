@@ -84,7 +84,7 @@ def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
 
 
 def _alignment(a: Alignment, text: str) -> Iterator[str]:
-    outcome = "backs it" if backs_it(a) else "goes against it" if goes_against(a) else "decides nothing"
+    outcome = "backs it" if backs_it(a, a.named) else "goes against it" if goes_against(a, a.named) else "decides nothing"
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
     yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"
     for d in a.differences:

@@ -56,6 +56,7 @@ class Alignment(Struct):
     deed: bool = False  # they share more than names
     core: bool = False  # they share a telling word of the statement itself
     uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
+    others: bool = False  # among them a person, a company or a name nobody listed
     strangers: list[tuple[int, int]] = field(default_factory=list)  # names of the sentence that nobody listed
     unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
     foreign: float = 0.0  # of these, words of a known, telling meaning
@@ -162,7 +163,9 @@ def _terms(
 
 
 def _stranger(result: Alignment, term: Term) -> None:
-    """A name that nobody listed; "Mira Murati" is one."""
+    """A name that nobody listed; two words in a row are one."""
+    if len(term.text) < 3:
+        return
     last = result.strangers[-1] if result.strangers else None
     if last is not None and term.start - last[1] <= 1:
         result.strangers[-1] = (last[0], term.end)
@@ -270,6 +273,7 @@ def _names(
             )
         else:
             result.uncovered.append((mention.start, mention.end))
+            result.others = result.others or kind in _ACTORS
     replaced = [
         n
         for n in signature.names
@@ -283,6 +287,7 @@ def _names(
         result.differences.append(Difference("name", start, end, "", replaced[0]))
     else:
         result.uncovered += result.strangers
+        result.others = result.others or bool(result.strangers)
 
 
 def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> bool:
@@ -454,19 +459,22 @@ def _roles(
             if frame.term.concepts and base.lexicon.concepts[frame.term.concepts[0]].mutual:
                 continue
             alike = [f for f in known if base.lexicon.relation(frame.term.concepts, f.concepts) in (SAME, BROADER)]
-            difference = _role_among(frame, alike, base) or _turned_round(frame, known, base)
+            difference = _role_among(frame, alike, known, base) or _turned_round(frame, known, base)
             if difference is not None and frame.term.common and not _exchanged(frame, alike):
                 continue
             if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
                 result.differences.append(difference)
 
 
-def _role_among(frame: Frame, alike: list[ClaimFrame], base: CompiledBase) -> Difference | None:
-    """The difference from the claim's like deeds, unless one of them has the same agent."""
+def _role_among(
+    frame: Frame, alike: list[ClaimFrame], known: list[ClaimFrame], base: CompiledBase
+) -> Difference | None:
+    """The difference from the claim's like deeds, unless one of them has the same agent; sure if none of any kind has."""
     agents = _wide(frame.agents, base)
     if any(agents & {r for e in f.agents for r in related(e, base)} for f in alike):
         return None
-    return next((d for f in alike if (d := _role(frame, f, base)) is not None), None)
+    passive = not any(agents & {r for e in f.agents for r in related(e, base)} for f in known)
+    return next((d for f in alike if (d := _role(frame, f, passive, base)) is not None), None)
 
 
 def _exchanged(frame: Frame, alike: list[ClaimFrame]) -> bool:
@@ -495,7 +503,7 @@ def _turned_round(frame: Frame, known: list[ClaimFrame], base: CompiledBase) -> 
     return None
 
 
-def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | None:
+def _role(frame: Frame, known: ClaimFrame, passive: bool, base: CompiledBase) -> Difference | None:
     agents = _wide([m for m in frame.agents if base.names.kinds.get(m.entities[0]) != "place"], base)
     others = _wide(frame.others, base)
     known_agents = {r for e in known.agents for r in related(e, base)}
@@ -508,11 +516,11 @@ def _role(frame: Frame, known: ClaimFrame, base: CompiledBase) -> Difference | N
     swapped = bool(agents & known_others) and (not others or bool(others & known_agents) or not known_others)
     if swapped and (certain or (frame.sure and others & known_agents)):
         return Difference(
-            "role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents)
+            "role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents or not others)
         )
     if not (certain and len(frame.agents) == 1):
         return None
-    return Difference("role", mention.start, mention.end, mention.text, known.agents[0], True)
+    return Difference("role", mention.start, mention.end, mention.text, known.agents[0], sure=passive)
 
 
 def _wide(mentions: list[Mention], base: CompiledBase) -> set[str]:

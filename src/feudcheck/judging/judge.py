@@ -35,6 +35,7 @@ class Limits:
     precision_against: float = 0.5
     recall_against: float = 0.45
     window: int = 3
+    recall_worded: float = 0.17  # on top of it, where an opposite or another answer is the conflict
     foreign_for: float = 1.1  # weight of known words that the claim doesn't have
     foreign_against: float = 2.09
     least: float = 0.55  # gain below which no claim speaks to the stretch
@@ -49,6 +50,7 @@ class Limits:
 
 
 LIMITS = Limits()
+_ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"answer", "polarity"})  # slots that one falsehood may touch
 _COST = {"value": 0.55, "date": 0.55, "name": 0.3, "role": 0.3, "polarity": 0.3, "speaker": 0.3, "answer": 0.3}
 
 
@@ -256,7 +258,7 @@ def _met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         a.slots > 0
         and a.recall >= 0.5
         and a.core
-        and (a.claim.question != against.claim.question or not a.claim.question)
+        and (a.claim.question != against.claim.question or against.claim.question_kind != "one")
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
     )
@@ -340,14 +342,17 @@ def backs_it(a: Alignment, named: set[str]) -> bool:
 
 
 def goes_against(a: Alignment, named: set[str]) -> bool:
-    """Whether sentence and claim differ in exactly one slot, surely, and agree in the rest."""
-    slots = [d.slot for d in a.differences if d.sure]
+    """Whether sentence and claim differ surely in one matter, and agree in the rest."""
+    slots = {d.slot for d in a.differences if d.sure}
+    typed = slots <= {"value", "date"}
+    worded = slots & {"polarity", "answer"}
     return (
-        (len(slots) == 1 or (len(slots) > 1 and ({"value", "date"}.issuperset(slots) or min(a.recall, a.precision) >= 0.7)))
-        and (not a.uncovered or {"value", "date"}.issuperset(slots) or (len(a.uncovered) == 1 and a.recall >= 0.7))
-        and (a.deed or any(d.slot == "answer" for d in a.differences))
+        (len(slots) == 1 or slots in _ONE_MATTER)
+        and (not a.uncovered or (typed and not a.others) or (len(a.uncovered) == 1 and a.recall >= 0.7 and not typed))
+        and (a.deed or "answer" in slots)
+        and (a.level_ok or not typed)
         and a.precision >= LIMITS.precision_against
-        and a.recall >= LIMITS.recall_against + 0.17 * any(d.slot in ("polarity", "answer") for d in a.differences)
+        and a.recall >= LIMITS.recall_against + LIMITS.recall_worded * bool(worded)
         and a.foreign <= LIMITS.foreign_against
         and _shares_a_name(a, named)
     )
