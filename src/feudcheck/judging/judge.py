@@ -34,6 +34,12 @@ class Limits:
     unexplained_for: float = 0.88
     precision_against: float = 0.5
     recall_against: float = 0.45
+    both_for: float = 0.74  # precision and recall from which a longer sentence may leave more unexplained
+    precision_headless: float = 0.8  # from which the deed itself may be told in other words
+    precision_whole: float = 0.88  # a claim that says all of the sentence may say much more
+    foreign_whole: float = 0.3
+    gain_whole: float = 0.9
+    recall_whole: float = 0.4
     window: int = 3
     recall_worded: float = 0.17  # on top of it, where an opposite or another answer is the conflict
     foreign_for: float = 1.1  # weight of known words that the claim doesn't have
@@ -324,16 +330,17 @@ def _shares_a_name(a: Alignment, named: set[str]) -> bool:
 
 def backs_it(a: Alignment, named: set[str]) -> bool:
     """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level. `named`: by the sentence."""
+    whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and gain(a) >= LIMITS.gain_whole
     return (
         not a.differences
         and not a.uncovered
         and a.deed
-        and not a.headless
+        and (not a.headless or a.precision >= LIMITS.precision_headless)
         and a.level_ok
         and a.speaker != "other"
         and a.precision >= LIMITS.precision_for
-        and a.recall >= LIMITS.recall_for
-        and a.unexplained <= LIMITS.unexplained_for
+        and a.recall >= (LIMITS.recall_whole if whole else LIMITS.recall_for)
+        and (a.unexplained <= LIMITS.unexplained_for or min(a.precision, a.recall) >= LIMITS.both_for)
         and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
         and (a.core or a.recall >= 0.55)
         and (a.recall >= 0.7 or _shares_a_name(a, named))
