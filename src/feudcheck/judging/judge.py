@@ -40,6 +40,7 @@ class Limits:
     foreign_whole: float = 0.3
     gain_whole: float = 0.9
     recall_whole: float = 0.4
+    recall_entailed: float = 0.75
     window: int = 3
     recall_worded: float = 0.17  # on top of it, where an opposite or another answer is the conflict
     foreign_for: float = 1.1  # weight of known words that the claim doesn't have
@@ -145,9 +146,9 @@ def _words(segment: Segment, reading: Reading) -> int:
 def _weighty(segment: Segment, reading: Reading) -> bool:
     """Whether an unverified stretch leaves the sentence unverified, or is too slight to."""
     window = reading.clauses[segment.first : segment.last + 1]
-    named = any(m.end > m.start for c in window for m in c.mentions)
+    named = sum(m.end > m.start for c in window for m in c.mentions)
     words = _words(segment, reading)
-    return words >= 3 or (named and words >= 1)
+    return words >= 3 or named >= 2 or (named == 1 and words >= 1)
 
 
 def _tells(segment: Segment, reading: Reading) -> bool:
@@ -165,7 +166,8 @@ def _tells(segment: Segment, reading: Reading) -> bool:
 def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fact | None:
     """The verdict on one fact, or None where the stretch says nothing that could be checked."""
     window = reading.clauses[segment.first : segment.last + 1]
-    if not any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window):
+    empty = not any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window)
+    if empty and sum(m.end > m.start for c in window for m in c.mentions) < 2:
         return None
     named = {e for c in reading.clauses for m in c.mentions for e in m.entities}
     top = segment.gain
@@ -210,7 +212,10 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
         conflicting += _voices(alignment, said, base, against=False)
         if polarity:
             supporting += _voices(alignment, said, base, against=True)
-    conflicting += _rivals([a for a in backs if a.speaker not in ("same", "denier")], segment, reading, base)
+    told = [a for a in backs if a.speaker not in ("same", "denier")]
+    if told:
+        told += [a for a in segment.alignments if a not in backs and _entailed(a)]
+    conflicting += _rivals(told, segment, reading, base)
     supporting, conflicting = _merged(supporting), _merged(conflicting)
     verdict = _verdict(supporting, conflicting)
     deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
@@ -268,6 +273,11 @@ def _met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
     )
+
+
+def _entailed(a: Alignment) -> bool:
+    """Whether the stretch says all of a claim, among other things."""
+    return not a.differences and a.recall >= LIMITS.recall_entailed and a.core and a.level_ok and a.speaker == "plain"
 
 
 def _together(
