@@ -115,7 +115,9 @@ def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
         name = run[at - 1 - (run[at - 1].kind != "name")].what
         return [name] if isinstance(name, Mention) else []  # "over A going commercial"
     if (
-        before is not None and (before.tail == "to" or run[at].low.endswith("ing")) and not passive
+        before is not None
+        and (before.tail == "to" or (run[at].low.endswith("ing") and not _progressive(run, at)))
+        and not passive
     ):  # its subject is that of the verb before
         start = next(
             (b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1
@@ -136,6 +138,16 @@ def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
                 if joint not in ("and", "&") and not (joint == "," and len(left) > 1):
                     break
     return left
+
+
+def _progressive(run: list[Item], at: int) -> bool:
+    """ "was lagging", "is now making": the -ing form has a subject of its own."""
+    for item in reversed(run[max(0, at - 3) : at]):
+        if item.low in _BE:
+            return True
+        if not (item.kind == "neg" or item.low in ADVERBS or item.low.endswith("ly")):
+            return False
+    return False
 
 
 def _pronoun_subject(run: list[Item], start: int, low: str) -> int | None:

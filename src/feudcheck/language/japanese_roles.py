@@ -167,6 +167,7 @@ def _relative(text: str, run: list[Item], at: int) -> bool:
         before is not None
         and isinstance(before.what, Term)
         and before.what.pos == "v"
+        and not (at + 1 < len(run) and isinstance(run[at + 1].what, Term) and run[at + 1].start == run[at].end)
         and re.fullmatch(r"[ぁ-ん]*(?:た|る|い|だ|う|す|む|く|つ|ぶ|ぐ)", text[before.end : run[at].start] or "-")
         is not None
     )
