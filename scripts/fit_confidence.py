@@ -26,7 +26,7 @@ from typing import Any
 import yaml
 
 from feudcheck.claims.store import load
-from feudcheck.judging.align import Alignment
+from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.confidence import COEFFICIENTS, features
 from feudcheck.language.reader import read
 

@@ -11,7 +11,7 @@ import pytest
 from command import BASE as BASE_FILE
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.store import build
-from feudcheck.judging.align import Alignment, Difference
+from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.confidence import confidence, features
 from feudcheck.judging.finding import VERDICTS, Backing
 from feudcheck.judging.judge import judge

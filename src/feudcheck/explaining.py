@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.judging.align import Alignment
+from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import Fact
 from feudcheck.judging.judge import backs_it, gain, goes_against, judge, segments
 from feudcheck.language.lexicon import Lexicon
@@ -84,7 +84,9 @@ def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
 
 
 def _alignment(a: Alignment, text: str) -> Iterator[str]:
-    outcome = "backs it" if backs_it(a, a.named) else "goes against it" if goes_against(a, a.named) else "decides nothing"
+    outcome = (
+        "backs it" if backs_it(a, a.named) else "goes against it" if goes_against(a, a.named) else "decides nothing"
+    )
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
     yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"
     for d in a.differences:

@@ -2,97 +2,44 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
-
-from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Signature
-from feudcheck.claims.units import weight_of
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
 from feudcheck.judging import compare
+from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import Facets, Met, facets
+from feudcheck.judging.roles import role_difference
+from feudcheck.judging.stretch import ACTORS, Stretch
 from feudcheck.language.dates import When
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
 from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Clause, Frame, Mention, Term
+from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
 from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
 _UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
-_ACTORS = frozenset({"person", "company", "group", "outlet"})
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
-class Pair(Struct):
-    """A term of the sentence and the claim's term it meets."""
-
-    said: Term
-    known: ClaimTerm
-    relation: str
-
-
-class Difference(Struct):
-    """A slot in which sentence and claim can't both be true. `sure`: both readings are certain."""
-
-    slot: str  # value, date, name, role, polarity, speaker, answer
-    start: int
-    end: int
-    said: str
-    known: str
-    sure: bool = True
-
-
-class Alignment(Struct):
-    """What a stretch of the sentence has in common with a claim."""
-
-    claim: CompiledClaim
-    first: int
-    last: int
-    pairs: list[Pair] = field(default_factory=list)
-    covered: set[int] = field(default_factory=set)  # identities of the sentence's terms that the claim has
-    precision: float = 0.0  # share of the sentence's weight that the claim covers
-    got: float = 0.0
-    total: float = 0.0
-    slots: float = 0.0  # weight of the values and dates that meet
-    recall: float = 0.0  # share of the claim's weight found in the sentence
-    mass: float = 0.0  # weight of what they share
-    deed: bool = False  # they share more than names
-    core: bool = False  # they share a telling word of the statement itself
-    uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
-    others: bool = False  # among them a person, a company or a name nobody listed
-    strangers: list[tuple[int, int]] = field(default_factory=list)  # names of the sentence that nobody listed
-    unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
-    foreign: float = 0.0  # of these, words of a known, telling meaning
-    unknown: float = 0.0  # of these, words nobody listed
-    unmet: float = 0.0  # weight of the statement's own terms that the sentence lacks
-    differences: list[Difference] = field(default_factory=list)
-    level_ok: bool = True
-    headless: bool = False  # what somebody did, by the sentence, has no counterpart in the claim
-    named: set[str] = field(default_factory=set)  # all entities the stretch names
-    speaker: str = ""  # plain, same, other, generic
-
-
-def align(
-    clauses: list[Clause], first: int, last: int, claim: CompiledClaim, lang: str, base: CompiledBase
-) -> Alignment:
-    """Align clauses first..last (inclusive) with the claim's statement in the sentence's language."""
-    window = clauses[first : last + 1]
-    signature = claim.signatures[lang]
-    result = Alignment(claim, first, last)
-    speakers = [s for c in window for s in c.speakers]
-    spoken = {e for s in speakers for e in s.entities}
-    terms = [t for c in window for t in c.terms if not t.light]
-    covered = _terms(result, terms, signature, claim, base)
-    _names(result, window, signature, claim, base)
-    _values(result, window, signature, claim)
+def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignment:
+    """Align a stretch with the claim's statement in the sentence's language."""
+    signature = claim.signatures[stretch.lang]
+    claimed = facets(claim, signature, base)
+    result = Alignment(claim, stretch.first, stretch.last)
+    covered = _terms(result, stretch, signature, claimed, base)
+    _names(result, stretch, signature, claimed, base)
+    _values(result, stretch.clauses, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
-    result.headless = any(_unmet_deed(f, covered) for c in window for f in c.frames)
-    _recall(result, terms, window, spoken, signature, covered, base)
+    result.headless = any(_unmet_deed(d.frame, covered) for d in stretch.deeds)
+    _recall(result, stretch, signature, claimed)
     _polarity(result, signature, claim, base)
-    _levels(result, terms, signature, claim, base)
-    if all(t.speech for t in terms):
+    _levels(result, stretch, claimed)
+    if all(t.speech for t in stretch.terms):
         result.core = True
-        result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in window)
-    _roles(result, window, signature, claim, base)
-    _speaker(result, speakers, signature, claim, base)
-    _answer(result, terms, covered, signature, base)
+        result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in stretch.clauses)
+    difference = role_difference(stretch, signature, claimed, base)
+    if difference is not None and not any(d.slot == "name" for d in result.differences):
+        result.differences.append(difference)
+    _speaker(result, stretch.speakers, signature, claim, base)
+    _answer(result, stretch, covered, signature)
     result.differences = _distinct(result.differences)
     return result
 
@@ -115,13 +62,12 @@ def _distinct(differences: list[Difference]) -> list[Difference]:
 
 
 def _terms(
-    result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase
+    result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase
 ) -> dict[int, float]:
-    claimed = facets(claim, signature, base)
+    claim = result.claim
     covered: dict[int, float] = {}
     got = total = 0.0
-    for term in terms:
-        weight = weight_of(term, base.weights)
+    for term, weight in zip(stretch.terms, stretch.weights, strict=True):
         met = claimed.met.get((term.concepts, term.key)) or claimed.remember(
             term, _meet(term, signature, claimed, base)
         )
@@ -226,33 +172,23 @@ def _same_word(one: str, other: str) -> bool:
     return len(short) >= 2 and short in long and (len(short) * 2 >= len(long) or not short.isascii())
 
 
-def _names(
-    result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim, base: CompiledBase
-) -> None:
-    claimed = facets(claim, signature, base)
+def _names(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
     voices, wide, publishers = claimed.voices, claimed.wide, claimed.publishers
     missing: list[Mention] = []
-    seen = result.named
-    for clause in window:
-        for mention in clause.mentions:
-            seen.update(mention.entities)
-            weight = 0.4 if mention.end > mention.start else 0.0
-            result.total += weight
-            if any(e in signature.names for e in mention.entities):
-                result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
-                result.got += weight
-            if wide.intersection(mention.entities) or any(
-                wide.intersection(related(e, base)) for e in mention.entities
-            ):
-                continue
-            inside = any(s.start <= mention.start < s.end for s in clause.speakers)
-            speaks = inside or any(set(s.entities).intersection(mention.entities) for s in clause.speakers)
-            if inside and voices:
-                result.total -= weight
-            elif not (speaks and voices.intersection(mention.entities)) and not publishers.intersection(
-                mention.entities
-            ):
-                missing.append(mention)
+    result.named = seen = stretch.seen
+    for named in stretch.names:
+        mention = named.mention
+        weight = 0.4 if mention.end > mention.start else 0.0
+        result.total += weight
+        if any(e in signature.names for e in mention.entities):
+            result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
+            result.got += weight
+        if not wide.isdisjoint(named.wide):
+            continue
+        if named.inside and voices:
+            result.total -= weight
+        elif not (named.speaks and voices.intersection(mention.entities)) and publishers.isdisjoint(mention.entities):
+            missing.append(mention)
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
         if kind == "place":
@@ -265,7 +201,12 @@ def _names(
             and base.names.kinds.get(n) == kind
             and not any(s in related(n, base) or n in related(s, base) for s in seen)
         ]
-        if replaced and len(missing) == 1 and mention.end > mention.start and not _beside(mention, window, missing):
+        if (
+            replaced
+            and len(missing) == 1
+            and mention.end > mention.start
+            and not _beside(mention, stretch.clauses, missing)
+        ):
             result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
             result.got += 0.4
             result.differences.append(
@@ -273,11 +214,11 @@ def _names(
             )
         else:
             result.uncovered.append((mention.start, mention.end))
-            result.others = result.others or kind in _ACTORS
+            result.others = result.others or kind in ACTORS
     replaced = [
         n
         for n in signature.names
-        if base.names.kinds.get(n) in _ACTORS and not any(s in related(n, base) or n in related(s, base) for s in seen)
+        if base.names.kinds.get(n) in ACTORS and not any(s in related(n, base) or n in related(s, base) for s in seen)
     ]
     if len(result.strangers) == 1 and not missing and replaced:
         ((start, end),) = result.strangers
@@ -351,35 +292,21 @@ def _date(result: Alignment, said: When, known: list[When]) -> None:
         result.uncovered.append((said.start, said.end))
 
 
-def _recall(
-    result: Alignment,
-    terms: list[Term],
-    window: list[Clause],
-    spoken: set[str],
-    signature: Signature,
-    covered: dict[int, float],
-    base: CompiledBase,
-) -> None:
-    entities = {r for c in window for m in c.mentions for e in m.entities for r in related(e, base)} | spoken
+def _recall(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets) -> None:
     matched = {id(p.known): _WORTH[p.relation] for p in sorted(result.pairs, key=lambda p: _WORTH[p.relation])}
     got = total = 0.0
     for known in signature.terms:
         if not known.light and not known.speech:
             got += known.weight * matched.get(id(known), 0.0)
             total += known.weight
-    claimed = facets(result.claim, signature, base)
     for weight, named in claimed.names:
-        got += weight * (not named.isdisjoint(entities))
+        got += weight * (not named.isdisjoint(stretch.entities))
         total += weight
     result.unmet = total - got
     got += result.slots
     total += result.slots
     best = got / total if total else 0.0
-    units = (
-        {u for t in terms for c in t.concepts for u in (f"c{k}" for k in base.lexicon.concepts[c].up)}
-        | {f"w{t.key}" for t in terms if not t.concepts}
-        | {f"n{e}" for e in entities}
-    )
+    units = stretch.units
     for whole, weighed in claimed.variants:
         best = max(best, sum([weight for unit, weight in weighed if unit in units]) / whole)
     result.recall = best
@@ -408,7 +335,8 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
             if pair.relation == OPPOSITE and pair.known.weight < 0.2:
                 continue
             alike = pair.relation != OPPOSITE or (
-                (pair.said.pos == pair.known.pos or not pair.said.text.isascii()) and pair.said.level == pair.known.level
+                (pair.said.pos == pair.known.pos or not pair.said.text.isascii())
+                and pair.said.level == pair.known.level
             )
             result.differences.append(
                 Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike)
@@ -431,14 +359,10 @@ def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: Comp
     )
 
 
-def _levels(
-    result: Alignment, terms: list[Term], signature: Signature, claim: CompiledClaim, base: CompiledBase
-) -> None:
+def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     """Offered is not gave: a level the sentence puts on a deed must be in the claim, and the other way round."""
-    concepts = base.lexicon.concepts
-    said = {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms}
-    claimed = facets(claim, signature, base)
-    said, known = said & _UNDONE, claimed.levels & _UNDONE
+    terms = stretch.terms
+    said, known = stretch.levels & _UNDONE, claimed.levels & _UNDONE
     core = (_UNDONE - {"planned", "intended"}) & claimed.core_levels
     if core and not said and any(t.pos == "v" and not t.speech for t in terms):
         result.level_ok = False
@@ -448,86 +372,9 @@ def _levels(
         result.level_ok = False
 
 
-def _roles(
-    result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim, base: CompiledBase
+def _speaker(
+    result: Alignment, speakers: list[Speaker], signature: Signature, claim: CompiledClaim, base: CompiledBase
 ) -> None:
-    known = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
-    for clause in window:
-        for frame in clause.frames:
-            if frame.term.speech and signature.speakers:
-                continue  # who says it is compared as the speaker
-            if frame.term.concepts and base.lexicon.concepts[frame.term.concepts[0]].mutual:
-                continue
-            alike = [f for f in known if base.lexicon.relation(frame.term.concepts, f.concepts) in (SAME, BROADER)]
-            difference = _role_among(frame, alike, known, base) or _turned_round(frame, known, base)
-            if difference is not None and frame.term.common and not _exchanged(frame, alike):
-                continue
-            if difference is not None and not any(d.slot in ("role", "name") for d in result.differences):
-                result.differences.append(difference)
-
-
-def _role_among(
-    frame: Frame, alike: list[ClaimFrame], known: list[ClaimFrame], base: CompiledBase
-) -> Difference | None:
-    """The difference from the claim's like deeds, unless one of them has the same agent; sure if none of any kind has."""
-    agents = _wide(frame.agents, base)
-    if any(agents & {r for e in f.agents for r in related(e, base)} for f in alike):
-        return None
-    passive = not any(agents & {r for e in f.agents for r in related(e, base)} for f in known)
-    return next((d for f in alike if (d := _role(frame, f, passive, base)) is not None), None)
-
-
-def _exchanged(frame: Frame, alike: list[ClaimFrame]) -> bool:
-    """Whether agent and other party stand in each other's place."""
-    agents, others = {e for m in frame.agents for e in m.entities}, {e for m in frame.others for e in m.entities}
-    return any(agents & set(f.others) and others & set(f.agents) for f in alike)
-
-
-def _turned_round(frame: Frame, known: list[ClaimFrame], base: CompiledBase) -> Difference | None:
-    """Whoever acts in the sentence is acted upon in the claim, by another word for it: a doubt, not a conflict."""
-    if not (frame.sure and len(frame.agents) == 1 and frame.others and frame.term.pos == "v"):
-        return None
-    agents, others = _wide(frame.agents, base), _wide(frame.others, base)
-    for f in known:
-        if agents & {r for e in f.agents for r in related(e, base)}:
-            return None
-    if any(base.lexicon.concepts[c].turns >= 0 for c in frame.term.concepts):
-        return None
-    for f in known:
-        if base.lexicon.relation(frame.term.concepts, f.concepts) == OPPOSITE:
-            continue  # A trails B, B leads A
-        doers, targets = set(f.agents), {r for e in f.others for r in related(e, base)}
-        if f.sure and doers & others and agents & targets:
-            mention = frame.agents[0]
-            return Difference("role", mention.start, mention.end, mention.text, f.agents[0], sure=False)
-    return None
-
-
-def _role(frame: Frame, known: ClaimFrame, passive: bool, base: CompiledBase) -> Difference | None:
-    agents = _wide([m for m in frame.agents if base.names.kinds.get(m.entities[0]) != "place"], base)
-    others = _wide(frame.others, base)
-    known_agents = {r for e in known.agents for r in related(e, base)}
-    known_others = {r for e in known.others for r in related(e, base)}
-    if not agents or not known_agents or agents & known_agents:
-        return None
-    mention = frame.agents[0]
-    actor = base.names.kinds.get(mention.entities[0]) in _ACTORS
-    certain = frame.sure and known.sure and actor and all(m.certain for m in [*frame.agents, *frame.others])
-    swapped = bool(agents & known_others) and (not others or bool(others & known_agents) or not known_others)
-    if swapped and (certain or (frame.sure and others & known_agents)):
-        return Difference(
-            "role", mention.start, mention.end, mention.text, known.agents[0], certain and bool(others & known_agents or not others)
-        )
-    if not (certain and len(frame.agents) == 1):
-        return None
-    return Difference("role", mention.start, mention.end, mention.text, known.agents[0], sure=passive)
-
-
-def _wide(mentions: list[Mention], base: CompiledBase) -> set[str]:
-    return {r for m in mentions for e in m.entities for r in related(e, base)}
-
-
-def _speaker(result: Alignment, speakers: list, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:  # type: ignore[type-arg]
     known = set(signature.speakers) | {w.by for w in claim.evidence if w.by and not w.against}
     known |= {base.names.speaks_for[k] for k in known if k in base.names.speaks_for}
     outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
@@ -561,9 +408,7 @@ def _speaker(result: Alignment, speakers: list, signature: Signature, claim: Com
         result.speaker = "other"
 
 
-def _answer(
-    result: Alignment, terms: list[Term], covered: dict[int, float], signature: Signature, base: CompiledBase
-) -> None:
+def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], signature: Signature) -> None:
     """The question is met, the answer is another one."""
     if not result.claim.has_answer or result.claim.question_kind != "one":
         return
@@ -573,7 +418,11 @@ def _answer(
     whole = sum(k.weight for k in spine)
     if not answer or not whole or any(id(k) in met for k in answer):
         return
-    foreign = [t for t in terms if covered[id(t)] < 0.3 and not (t.speech or t.common)]
-    strange = sum(weight_of(t, base.weights) for t in foreign)
+    foreign = [
+        (t, w)
+        for t, w in zip(stretch.terms, stretch.weights, strict=True)
+        if covered[id(t)] < 0.3 and not (t.speech or t.common)
+    ]
+    strange = sum(w for _, w in foreign)
     if sum(k.weight for k in spine if id(k) in met) / whole >= 0.75 and strange >= 0.9:
-        result.differences.append(Difference("answer", foreign[0].start, foreign[-1].end, foreign[0].text, ""))
+        result.differences.append(Difference("answer", foreign[0][0].start, foreign[-1][0].end, foreign[0][0].text, ""))

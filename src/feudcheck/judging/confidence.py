@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from feudcheck.judging.align import Alignment
+from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import UNVERIFIED, VERDICTS
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")

@@ -19,11 +19,22 @@ class Met(NamedTuple):
     worth: float
 
 
+class KnownDeed(NamedTuple):
+    """A deed of the claim, in either language, with its roles as entities, plain and wide."""
+
+    concepts: tuple[int, ...]
+    agents: tuple[str, ...]
+    others: tuple[str, ...]
+    wide_agents: frozenset[str]
+    wide_others: frozenset[str]
+    sure: bool
+
+
 class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "core_levels", "keys", "levels", "met", "names", "publishers", "upper", "variants",
+        "core_levels", "deeds", "keys", "levels", "met", "names", "publishers", "upper", "variants",
         "vocabulary", "voices", "wide",
     )  # fmt: skip
 
@@ -37,6 +48,11 @@ class Facets:
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
         self.core_levels = frozenset(own | {t.level for t in terms})
         self._set_names(claim, signature, base)
+        frames = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
+        self.deeds = [
+            KnownDeed(f.concepts, f.agents, f.others, _wide(f.agents, base), _wide(f.others, base), f.sure)
+            for f in frames
+        ]
         weights = base.weights
         weighed = [[(u, weights.get(u, 0.8)) for u in variant] for variant in signature.variants]
         self.variants = [(whole, pairs) for pairs in weighed if (whole := sum([w for _, w in pairs]))]
@@ -57,6 +73,10 @@ class Facets:
             self.met.clear()
         self.met[term.concepts, term.key] = met
         return met
+
+
+def _wide(entities: tuple[str, ...], base: CompiledBase) -> frozenset[str]:
+    return frozenset(r for e in entities for r in related(e, base))
 
 
 def facets(claim: CompiledClaim, signature: Signature, base: CompiledBase) -> Facets:

@@ -7,7 +7,8 @@ from functools import cache
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
 from feudcheck.claims.units import weight_of
-from feudcheck.judging.align import Alignment, align
+from feudcheck.judging.align import align
+from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.confidence import confidence
 from feudcheck.judging.finding import (
     ALLEGED,
@@ -21,6 +22,7 @@ from feudcheck.judging.finding import (
     Finding,
 )
 from feudcheck.judging.reasons import explain_fact, not_a_claim
+from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Clause, Frame, Reading, Term
 from feudcheck.matching import candidates, related
 
@@ -123,7 +125,8 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
 
     @cache
     def aligned(first: int, last: int) -> Segment:
-        found = [align(clauses, first, last, base.claims[n], reading.lang, base) for n in numbers]
+        stretch = Stretch(clauses, first, last, reading.lang, base)
+        found = [align(stretch, base.claims[n], base) for n in numbers]
         found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
         return Segment(first, last, found[:24])
 
@@ -194,7 +197,14 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     elif not backs and not against:
         backs = _together(segment.alignments, window, named, base)
     start, end = window[0].start, window[-1].end
-    said = {r for c in reading.clauses for s in c.speakers if s.manner != "denies" for e in s.entities for r in related(e, base)}
+    said = {
+        r
+        for c in reading.clauses
+        for s in c.speakers
+        if s.manner != "denies"
+        for e in s.entities
+        for r in related(e, base)
+    }
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
     for alignment in backs:
@@ -339,7 +349,10 @@ def _shares_a_name(a: Alignment, named: set[str]) -> bool:
 
 
 def backs_it(a: Alignment, named: set[str]) -> bool:
-    """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level. `named`: by the sentence."""
+    """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level.
+
+    `named`: the entities that the whole sentence names.
+    """
     whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and gain(a) >= LIMITS.gain_whole
     return (
         not a.differences
@@ -410,13 +423,14 @@ def _backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
 def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: CompiledBase) -> list[Backing]:
     """Evidence for another answer to the question goes against this one, unless the sentence is too vague."""
     found: list[Backing] = []
+    stretch = Stretch(reading.clauses, segment.first, segment.last, reading.lang, base)
     for back in backs:
         if back.claim.question_kind != "one" or not _states_answer(back):
             continue
         for claim in base.answers(back.claim.question):
             if any(claim is a.claim for a in backs):
                 continue
-            rival = align(reading.clauses, segment.first, segment.last, claim, reading.lang, base)
+            rival = align(stretch, claim, base)
             if backs_it(rival, rival.named) or not _chooses(back, rival):
                 continue
             found += [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.naming import entity_name, source_name
-from feudcheck.judging.align import Alignment, Difference, align
+from feudcheck.judging.align import align
+from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing
 from feudcheck.judging.reason_texts import Texts, texts
+from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading, Term
 from feudcheck.matching import related
 
@@ -261,7 +263,8 @@ def _near(case: _Case) -> Alignment | None:
     """A claim that the sentence would meet, were it not for how far the deed went: pledged for gave."""
     mine, lang = case.alignment, case.reading.lang
     close = [c for c in case.base.by_id(mine.claim.near) if lang in c.signatures]
-    aligned = (align(case.reading.clauses, mine.first, mine.last, claim, lang, case.base) for claim in close)
+    stretch = Stretch(case.reading.clauses, mine.first, mine.last, lang, case.base)
+    aligned = (align(stretch, claim, case.base) for claim in close)
     found = [a for a in (mine, *aligned, *case.others) if _only_level(a)]
     return max(found, key=lambda a: (a is mine, a.claim.id in mine.claim.near, a.recall), default=None)
 

@@ -1,0 +1,73 @@
+"""Who did what to whom: the deeds of a stretch against the like deeds of a claim."""
+
+from __future__ import annotations
+
+from feudcheck.claims.compiled import CompiledBase, Signature
+from feudcheck.judging.alignment import Difference
+from feudcheck.judging.facets import Facets, KnownDeed
+from feudcheck.judging.stretch import Deed, Stretch
+from feudcheck.language.lexicon import BROADER, OPPOSITE, SAME
+
+
+def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> Difference | None:
+    """The first deed of the stretch that the claim tells of somebody else."""
+    relation = base.lexicon.relation
+    for deed in stretch.deeds:
+        term = deed.frame.term
+        if not deed.agents or (term.speech and signature.speakers):
+            continue  # who says it is compared as the speaker
+        alike = [k for k in claimed.deeds if k.agents and relation(term.concepts, k.concepts) in (SAME, BROADER)]
+        found = _among(deed, alike, claimed) or _turned_round(deed, claimed, base)
+        if found is not None and (not term.common or _exchanged(deed, alike)):
+            return found
+    return None
+
+
+def _among(deed: Deed, alike: list[KnownDeed], claimed: Facets) -> Difference | None:
+    """The difference from the claim's like deeds, unless one of them has the same agent."""
+    if not alike or any(deed.agents & known.wide_agents for known in alike):
+        return None
+    idle = not any(deed.agents & known.wide_agents for known in claimed.deeds)
+    return next((d for known in alike if (d := _difference(deed, known, idle)) is not None), None)
+
+
+def _difference(deed: Deed, known: KnownDeed, idle: bool) -> Difference | None:
+    if not deed.actors or deed.actors & known.wide_agents:
+        return None
+    frame, others = deed.frame, deed.others
+    certain = frame.sure and known.sure and deed.certain
+    swapped = bool(deed.actors & known.wide_others) and (
+        not others or bool(others & known.wide_agents) or not known.wide_others
+    )
+    if swapped and (certain or (frame.sure and others & known.wide_agents)):
+        return _of(deed, known, certain and bool(others & known.wide_agents or not others))
+    return _of(deed, known, idle) if certain and len(frame.agents) == 1 else None
+
+
+def _of(deed: Deed, known: KnownDeed, sure: bool) -> Difference:
+    mention = deed.frame.agents[0]
+    return Difference("role", mention.start, mention.end, mention.text, known.agents[0], sure)
+
+
+def _exchanged(deed: Deed, alike: list[KnownDeed]) -> bool:
+    """Whether agent and other party stand in each other's place."""
+    return any(deed.agents & set(known.others) and deed.others & set(known.agents) for known in alike)
+
+
+def _turned_round(deed: Deed, claimed: Facets, base: CompiledBase) -> Difference | None:
+    """Whoever acts in the sentence is acted upon in the claim, by another word for it: a doubt, not a conflict."""
+    frame = deed.frame
+    if not (frame.sure and len(frame.agents) == 1 and deed.others and frame.term.pos == "v") or deed.turned:
+        return None
+    if any(deed.agents & known.wide_agents for known in claimed.deeds):
+        return None
+    for known in claimed.deeds:
+        if (
+            known.sure
+            and known.agents
+            and deed.others.intersection(known.agents)
+            and deed.agents & known.wide_others
+            and base.lexicon.relation(frame.term.concepts, known.concepts) != OPPOSITE  # A trails B, B leads A
+        ):
+            return _of(deed, known, sure=False)
+    return None

@@ -1,0 +1,82 @@
+"""A stretch of a sentence, with what aligning needs of it worked out once for all claims."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.units import weight_of
+from feudcheck.language.reading import Clause, Frame, Mention, Speaker
+from feudcheck.matching import related
+
+ACTORS = frozenset({"person", "company", "group", "outlet"})
+
+
+class Deed(NamedTuple):
+    """A frame with its roles as entities, wide: with what they are part of and whom they speak for."""
+
+    frame: Frame
+    agents: frozenset[str]
+    actors: frozenset[str]  # agents but for places
+    others: frozenset[str]
+    certain: bool  # every name is read surely, and the agent is somebody who can act
+    turned: bool  # the verb tells the same event from the other side
+
+
+class Named(NamedTuple):
+    """A name of the stretch with what it may stand for, and whether it is that of who speaks."""
+
+    mention: Mention
+    wide: frozenset[str]
+    inside: bool  # stands within "according to A", "A says"
+    speaks: bool
+
+
+class Stretch:
+    """Clauses first..last of a reading."""
+
+    __slots__ = (
+        "clauses", "deeds", "entities", "first", "lang", "last", "levels", "names", "said", "seen", "speakers",
+        "spoken", "terms", "units", "weights",
+    )  # fmt: skip
+
+    def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
+        self.first, self.last, self.lang = first, last, lang
+        self.clauses = clauses[first : last + 1]
+        self.terms = [t for c in self.clauses for t in c.terms if not t.light]
+        self.weights = [weight_of(t, base.weights) for t in self.terms]
+        self.speakers: list[Speaker] = [s for c in self.clauses for s in c.speakers]
+        self.spoken = {e for s in self.speakers for e in s.entities}
+        self.names = [_named(m, c, base) for c in self.clauses for m in c.mentions]
+        self.seen = {e for n in self.names for e in n.mention.entities}
+        self.entities = {r for n in self.names for r in n.wide} | self.spoken
+        self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
+        concepts = base.lexicon.concepts
+        self.levels = {concepts[c].level for t in self.terms for c in t.concepts} | {t.level for t in self.terms}
+        self.units = (
+            {f"c{k}" for t in self.terms for c in t.concepts for k in concepts[c].up}
+            | {f"w{t.key}" for t in self.terms if not t.concepts}
+            | {f"n{e}" for e in self.entities}
+        )
+
+
+def _wide(mentions: list[Mention], base: CompiledBase) -> frozenset[str]:
+    return frozenset(r for m in mentions for e in m.entities for r in related(e, base))
+
+
+def _named(mention: Mention, clause: Clause, base: CompiledBase) -> Named:
+    inside = any(s.start <= mention.start < s.end for s in clause.speakers)
+    speaks = inside or any(not set(s.entities).isdisjoint(mention.entities) for s in clause.speakers)
+    return Named(mention, _wide([mention], base), inside, speaks)
+
+
+def _deed(frame: Frame, base: CompiledBase) -> Deed:
+    kinds, concepts = base.names.kinds, base.lexicon.concepts
+    meant = frame.term.concepts
+    if meant and concepts[meant[0]].mutual:  # A with B is B with A: nobody acts on the other
+        return Deed(frame, frozenset(), frozenset(), frozenset(), False, False)
+    actors = _wide([m for m in frame.agents if kinds.get(m.entities[0]) != "place"], base)
+    sure = all(m.certain for m in [*frame.agents, *frame.others])
+    acts = bool(frame.agents) and kinds.get(frame.agents[0].entities[0]) in ACTORS
+    turned = any(concepts[c].turns >= 0 for c in meant)
+    return Deed(frame, _wide(frame.agents, base), actors, _wide(frame.others, base), sure and acts, turned)
