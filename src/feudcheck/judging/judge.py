@@ -43,6 +43,7 @@ class Limits:
     gain_whole: float = 0.9
     recall_whole: float = 0.4
     recall_entailed: float = 0.75
+    joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3
     recall_worded: float = 0.17  # on top of it, where an opposite or another answer is the conflict
     foreign_for: float = 1.1  # weight of known words that the claim doesn't have
@@ -55,7 +56,7 @@ class Limits:
     recall_loose: float = 0.5  # of those that name somebody whom the sentence doesn't
     fills: float = 0.3
     team: int = 4
-    unexplained_team: float = 0.88
+    unexplained_team: float = 1.4
 
 
 LIMITS = Limits()
@@ -97,7 +98,21 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
                 reason=explain_fact(UNVERIFIED, None, [], [], reading, base)[0],
             )
         ]
-    return Finding(reading.text, reading.lang, min(facts, key=lambda f: VERDICTS.index(f.verdict)), facts)
+    deciding = min(facts, key=lambda f: VERDICTS.index(f.verdict))
+    if deciding.verdict == UNVERIFIED and len(facts) > 1 and any(f.supporting for f in facts):
+        whole_fact = judge_segment(_joined(parts, reading, base), reading, base)
+        if whole_fact is not None and whole_fact.supporting:
+            return Finding(reading.text, reading.lang, whole_fact, [whole_fact])
+    return Finding(reading.text, reading.lang, deciding, facts)
+
+
+def _joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segment:
+    """The sentence as one stretch, with the claims that its parts speak to."""
+    last = len(reading.clauses) - 1
+    stretch = Stretch(reading.clauses, 0, last, reading.lang, base)
+    claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
+    found = [align(stretch, claim, base) for claim in claims.values()]
+    return Segment(0, last, sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id)))
 
 
 def gain(alignment: Alignment) -> float:
