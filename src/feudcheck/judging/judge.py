@@ -52,9 +52,10 @@ class Limits:
     close: float = 0.18  # how far below the best a claim may lie and still be heard in support
     close_against: float = 0.4  # and against, its difference left aside
     least_against: float = 0.6
-    recall_member: float = 0.45  # of claims that back a stretch between them
+    recall_member: float = 0.5  # of claims that back a stretch between them
     recall_loose: float = 0.5  # of those that name somebody whom the sentence doesn't
     fills: float = 0.3
+    recall_person: float = 0.7
     team: int = 4
     unexplained_team: float = 1.4
 
@@ -320,8 +321,7 @@ def _together(
     team = [sound.pop(0)]
     left, unsaid = set(team[0].uncovered), weights.keys() - team[0].covered
     people = {(m.start, m.end) for c in window for m in c.mentions if base.names.kinds.get(m.entities[0]) == "person"}
-    if left & people:  # who did what can't be pieced together
-        return []
+    persons = left & people  # who did what can't be pieced together: it takes a claim that says all of it
     sound = [a for a in sound if a.recall >= LIMITS.recall_loose or _named(a, named, base)]
     while sound and len(team) < LIMITS.team:
         best = max(sound, key=lambda a: _fills(a, left, unsaid, weights))
@@ -332,6 +332,9 @@ def _together(
             team.append(best)
             left &= set(best.uncovered)
             unsaid -= best.covered
+    for span in persons:
+        if not any(span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team):
+            return []
     if len(team) == 1 or left or any(_undone(f, unsaid) for c in window for f in c.frames):
         return []
     open_weight = sum(weights[t] for t in unsaid)
