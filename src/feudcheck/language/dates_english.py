@@ -28,7 +28,7 @@ from feudcheck.language.dates import (
     span,
     yearless,
 )
-from feudcheck.language.quantities import ONES, TENS, lower, words
+from feudcheck.language.quantities import ONES, TENS, as_bytes, lower, may_hold, words
 
 _ENGLISH_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _EN_NOW = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
@@ -47,6 +47,16 @@ _TRIGGERS = (
         )
     )
 )
+# One of these words or a digit is in every English date.
+_TELLING = as_bytes(
+    words(
+        """
+    january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec year years month months week weeks day days decade decades hour hours
+    minute minutes yesterday today tonight tomorrow night
+    """
+    )
+)
 
 
 @cache
@@ -57,6 +67,8 @@ def _word_pattern() -> re.Pattern[str]:
 def read_english(text: str, reference: date | None) -> list[When]:
     """All dates of a folded text in order."""
     low = lower(text)
+    if not may_hold(low, _TELLING):
+        return []
     starts = [m.start() for m in _word_pattern().finditer(low) if m[0][0] in "'0123456789" or m[0] in _TRIGGERS]
     found = matches(_english_pattern(), low, starts) if starts else []
     return _join_english(low, [point for m in found if (point := _english(low, text, m, reference))])

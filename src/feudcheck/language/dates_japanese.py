@@ -67,9 +67,19 @@ _THEN |= {"翌日": ("day", 1), "同日": ("day", 0), "翌週": ("week", 1)}
 
 def read_japanese(text: str, reference: date | None) -> list[When]:
     """All dates of a folded text in order."""
+    if not _telling_pattern().search(text):
+        return []
     low = lower(text)
     found = matches(_japanese_pattern(), low, [m.start() for m in _japanese_triggers().finditer(low)])
     return _join_japanese(low, [point for m in found if (point := _japanese(low, m, reference))])
+
+
+@cache
+def _telling_pattern() -> re.Pattern[str]:
+    """What is in every date: the name of a unit, one of a few words without one, or digits with a separator."""
+    return re.compile(
+        "[年月週日昨時分きお/.-](?:(?<=[年月週日昨])|(?<=[時分])間|(?<=き)のう|(?<=お)とと|(?<=[0-9][/.-])[0-9])"
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from feudcheck.language.quantities import CURRENCY, DIGITS, ONES, SCALES, TENS, Number, Quantity, singular
+from feudcheck.language.quantities import CURRENCY, DIGITS, ONES, SCALES, TENS, Number, Quantity, may_hold, singular
 from feudcheck.language.quantities_english_numbers import Numbers
 from feudcheck.language.quantities_english_words import (
     AFTER,
@@ -17,6 +17,7 @@ from feudcheck.language.quantities_english_words import (
     FRACTIONS,
     FUNCTION,
     LABELS,
+    MAY_END_BEFORE,
     MULTIPLES,
     NEGATIONS,
     NUMBER_WORDS,
@@ -25,6 +26,7 @@ from feudcheck.language.quantities_english_words import (
     PLURALS,
     PREFIXES,
     STOP,
+    TELLING,
     TIME,
     ZERO,
     is_plural,
@@ -33,7 +35,7 @@ from feudcheck.language.quantities_english_words import (
 
 def read_english(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """All quantities of a folded text in order."""
-    return _English(text, taken).read()
+    return _English(text, taken).read() if may_hold(text.lower(), TELLING) else []
 
 
 class _English(Numbers):
@@ -67,7 +69,9 @@ class _English(Numbers):
         return Quantity(kind, number.lo, number.hi, number.hi_open, unit, cmp, start, self.ends[end - 1]), end
 
     def _before(self, i: int) -> tuple[str, int]:
-        if i and self.low[i - 1] in {"a", "the"}:
+        if not i or self.low[i - 1] not in MAY_END_BEFORE:
+            return "", i
+        if self.low[i - 1] in {"a", "the"}:
             i -= 1 if " ".join(self.low[max(0, i - 3) : i - 1]) in BEFORE else 0
         for width in (3, 2, 1):
             cmp = BEFORE.get(" ".join(self.low[i - width : i])) if width <= i else None

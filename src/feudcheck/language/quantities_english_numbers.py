@@ -32,20 +32,34 @@ class Numbers:
 
     __slots__ = ("ends", "hits", "low", "raw", "size", "starts", "text")
 
+    starts: list[int]
+    ends: list[int]
+
     def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.raw: list[str] = _token_pattern().findall(text)
-        self.low = [word.lower() for word in self.raw]
+        self.low = low = "\n".join(self.raw).lower().split("\n")
         self.size = len(self.raw)
         self.raw += [""] * 6
         self.low += [""] * 6
-        self.hits = [i for i, word in enumerate(self.low) if word in STARTERS or word[:1] in DIGITS]
-        self.hits = [i for i in self.hits if self.low[i] not in ARTICLES or self.low[i + 1] in AFTER_ARTICLE]
+        self.hits = [
+            i
+            for i, word in enumerate(low)
+            if (word in STARTERS and (word not in ARTICLES or low[i + 1] in AFTER_ARTICLE)) or word[:1] in DIGITS
+        ]
         if self.hits:
-            found = list(_token_pattern().finditer(text))
-            self.starts = [match.start() for match in found]
-            self.ends = [match.end() for match in found]
+            self._place()
             self._block(taken)
+
+    def _place(self) -> None:
+        """Where the tokens lie; what the pattern passed over between them begins none of them."""
+        self.starts, self.ends = [], []
+        end = 0
+        for word in self.raw[: self.size]:
+            start = self.text.index(word, end)
+            end = start + len(word)
+            self.starts.append(start)
+            self.ends.append(end)
 
     def _block(self, taken: Sequence[tuple[int, int]]) -> None:
         i = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feudcheck.language.quantities import CURRENCY, IRREGULAR, ONES, SCALES, TENS, words
+from feudcheck.language.quantities import CURRENCY, IRREGULAR, ONES, SCALES, TENS, as_bytes, words
 
 PLURALS = {"tens": (10, 100), "dozens": (12, 100), "hundreds": (100, 1e3), "thousands": (1e3, 1e6)}
 PLURALS |= {"millions": (1e6, 1e9), "billions": (1e9, 1e12), "trillions": (1e12, 1e15)}
@@ -66,6 +66,10 @@ STARTERS = NUMBER_WORDS | frozenset(["a", "an", "half", "several", "~"]) | PREFI
 STARTERS |= MULTIPLES.keys() | FOLDS.keys() | MULTI.keys() | {"multi", "majority", "aged", "decades"}
 ARTICLES = frozenset({"a", "an"})
 AFTER_ARTICLE = NUMBER_WORDS | FRACTIONS.keys() | TIME.keys() | ZERO | {"single", "few", "couple", "several"}
+# One of these words or a digit is in every English quantity.
+TELLING = as_bytes(AFTER_ARTICLE | (STARTERS - PREFIXES - ARTICLES - {"~"}))
+_LAST_BEFORE = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
+MAY_END_BEFORE = _LAST_BEFORE | {"a", "the"}
 
 
 def is_plural(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from feudcheck.language.quantities import CURRENCY, DIGITS, SCALES, SUFFIXES, Number, Quantity, singular
-from feudcheck.language.quantities_japanese_numbers import japanese_number, plain_number, run_pattern
+from feudcheck.language.quantities_japanese_numbers import find_runs, japanese_number, plain_number, run_pattern
 
 _MONEY = {
     "ドル": "USD",
@@ -83,6 +83,8 @@ _AFTER |= {"以内": "<=", "まで": "<=", "未満": "<", "を下回": "<", "近
 _AFTER |= {"前後": "~", "ほど": "~", "くらい": "~", "ぐらい": "~", "足らず": "<", "を切": "<"}
 _ORDINALS = "番目|回目|度目|人目|つ目|代目|社目|件目|位"
 _WORDS = {"過半数": ("share", 0.5, 1.0, ">"), "大半": ("share", 0.5, 1.0, ">"), "半年": ("duration", 0.5, 0.5, "")}
+_BEFORE_ENDS = {word[-1] for word in _BEFORE} | {" "}
+_AFTER_STARTS = {word[0] for word in _AFTER}
 _KATAKANA = range(0x30A1, 0x30FD)
 
 
@@ -134,14 +136,14 @@ def read_japanese(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]
     free = 0
     spans = iter(sorted(taken))
     barrier = next(spans, None)
-    for match in run_pattern().finditer(text):
+    for match in find_runs(text):
         while barrier is not None and barrier[1] <= match.start():
             barrier = next(spans, None)
         if match.start() < free or (barrier is not None and barrier[0] < match.end()):
             continue
         quantity = _japanese_at(text, match, barrier[0] if barrier else len(text))
         if quantity is not None and quantity.end > free:
-            found.append(replace(quantity, start=max(quantity.start, free)))
+            found.append(quantity if quantity.start >= free else replace(quantity, start=free))
             free = quantity.end
     return found
 
@@ -340,9 +342,9 @@ def _finish(text: str, kind: str, number: Number, unit: str, start: int, cmp: st
     """Comparators are looked for behind the number first, then before it."""
     end = number.end
     if not cmp:
-        after = _match(_after_pattern(), text, end)
+        after = _match(_after_pattern(), text, end) if text[end : end + 1] in _AFTER_STARTS else ""
         cmp, end = _AFTER.get(after, ""), end + len(after)
-    before = _before_pattern().search(text[max(0, start - 6) : start])
-    if before is not None:
+    may_precede = text[max(0, start - 1) : start] in _BEFORE_ENDS
+    if may_precede and (before := _before_pattern().search(text[max(0, start - 6) : start])):
         cmp, start = cmp or _BEFORE[before[0].rstrip()], start - len(before[0])
     return Quantity(kind, number.lo, number.hi, number.hi_open, unit, cmp, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from feudcheck.language.quantities import DIGITS, Number
@@ -21,12 +22,31 @@ def run_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _opening_pattern() -> re.Pattern[str]:
+    """Where a run begins: one set of letters first, which the engine finds several times as fast as the run itself."""
+    return re.compile(
+        "[0-9〇零一二三四五六七八九十百千万億兆京壱弐参拾萬数何過大半倍]"
+        "(?:(?<![過大半倍])|(?<=過)半数|(?<=大)半|(?<=半)[数分額年]|(?<=倍)[増のにへ])"
+    )
+
+
+def find_runs(text: str) -> Iterator[re.Match[str]]:
+    """All runs in order."""
+    opening = _opening_pattern().search(text)
+    while opening and (run := run_pattern().match(text, opening.start())):
+        yield run
+        opening = _opening_pattern().search(text, run.end())
+
+
+@cache
 def _piece_pattern() -> re.Pattern[str]:
     return re.compile(r"[0-9][0-9,.]*|[〇零一二三四五六七八九壱弐参]+|.")
 
 
 def japanese_number(run: str) -> Number | None:
     """A run of digits and numerals, `end` being its length; vague ranks (数千万, 十数) become intervals."""
+    if run.isascii() and run.isdecimal() and len(run) <= 40:
+        return Number(float(run), float(run), False, len(run))
     total, section, factor = (0.0, 0.0), (0.0, 0.0), 1.0
     pending: tuple[float, float] | None = None
     vague, last = False, 1e20
