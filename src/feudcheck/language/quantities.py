@@ -64,22 +64,21 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-# Bytes of lower-case UTF-8: letters as they are, digits as "0", all else as space.
+# Bytes of lower-case UTF-8 to letters, 0 for any digit, space for all else.
 _FLAT = bytes(48 if chr(code) in "0123456789" else code if 97 <= code < 123 else 32 for code in range(256))
 
 
 def as_bytes(words: Iterable[str]) -> frozenset[bytes]:
-    """Words for `may_hold`."""
+    """Words to be looked for in what `flat` returns."""
     return frozenset(word.encode() for word in words)
 
 
-def may_hold(low: str, words: frozenset[bytes]) -> bool:
-    """Whether a lower-case text has a digit or one of the words: a look that spares most sentences the reading.
+def flat(low: str) -> bytes:
+    """A lower-case text with 0 for each digit and space between words, to tell at a glance what can't be in it.
 
-    A letter beyond ASCII parts words here, so that too much may be found, never too little.
+    A letter beyond ASCII parts words here, so that too much may be found in it, never too little.
     """
-    flat = low.encode("utf-8", "replace").translate(_FLAT)
-    return b"0" in flat or not words.isdisjoint(flat.split())
+    return low.encode("utf-8", "replace").translate(_FLAT)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from feudcheck.language.quantities import CURRENCY, DIGITS, ONES, SCALES, TENS, Number, Quantity, may_hold, singular
+from feudcheck.language.quantities import CURRENCY, DIGITS, ONES, SCALES, TENS, Number, Quantity, flat, singular
 from feudcheck.language.quantities_english_numbers import Numbers
 from feudcheck.language.quantities_english_words import (
     AFTER,
@@ -35,7 +35,10 @@ from feudcheck.language.quantities_english_words import (
 
 def read_english(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """All quantities of a folded text in order."""
-    return _English(text, taken).read() if may_hold(text.lower(), TELLING) else []
+    glance = flat(text.lower())
+    if b"0" not in glance and TELLING.isdisjoint(glance.split()):
+        return []
+    return _English(text, taken).read()
 
 
 class _English(Numbers):
@@ -65,7 +68,7 @@ class _English(Numbers):
             cmp, end = self._after(end)
         if not cmp:
             cmp, i = self._before(i)
-        start = self.starts[i]
+        start = self._start(i)
         return Quantity(kind, number.lo, number.hi, number.hi_open, unit, cmp, start, self.ends[end - 1]), end
 
     def _before(self, i: int) -> tuple[str, int]:
@@ -184,7 +187,7 @@ class _English(Numbers):
         if not value:
             return None
         j = i + 1
-        if self.low[j] == "/" and self.low[j + 1].isdecimal() and self.ends[i] + 1 == self.starts[j + 1]:
+        if self.low[j] == "/" and self.low[j + 1].isdecimal() and self.ends[i] + 1 == self._start(j + 1):
             whole = float(self.low[j + 1][:9])
             dated = self.low[j + 2] == "/" or (i and self.low[i - 1] == "/")
             if value < whole and (value == 1 or whole <= 10) and not dated:
@@ -288,7 +291,7 @@ class _English(Numbers):
 
     def _percent(self, first: int, i: int, number: Number, end: int, cmp: str) -> tuple[Quantity, int]:
         share = Number(number.lo / 100, number.hi / 100, number.hi_open, 0)
-        start = self.starts[i]
+        start = self._start(i)
         if (
             first == i
             and start
@@ -315,7 +318,7 @@ class _English(Numbers):
             and self.low[first - 1] == "over"
             and self.low[max(0, first - 2)] not in {"well", "just"}
         ):
-            made = replace(made, cmp="", start=self.starts[first])
+            made = replace(made, cmp="", start=self._start(first))
         return made, end
 
     def _count(self, first: int, i: int, number: Number, k: int, cmp: str, end: int) -> tuple[Quantity, int] | None:

@@ -12,8 +12,9 @@ from feudcheck.language.quantities import CURRENCY, DIGITS, ONES, SCALES, SUFFIX
 from feudcheck.language.quantities_english_words import (
     AFTER_ARTICLE,
     ARTICLES,
+    GO_ON,
     MULTI,
-    NUMBER_WORDS,
+    MULTIPLIERS,
     PLURALS,
     STARTERS,
     STOP,
@@ -27,17 +28,29 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(rf"[A-Z]{{0,3}}[$€£¥]|{number}|[^\W\d_]\w*+(?:'[a-z]++)?|[^\s\w]")
 
 
+def _tokens(text: str) -> list[str]:
+    """No token has space in it; so plain words, which are most, need no pattern."""
+    found: list[str] = []
+    cut = _token_pattern().findall
+    for piece in text.split():
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += cut(piece)
+    return found
+
+
 class Numbers:
     """The tokens of a text; every look forward or back is bounded."""
 
-    __slots__ = ("ends", "hits", "low", "raw", "size", "starts", "text")
+    __slots__ = ("ends", "hits", "low", "raw", "size", "text", "whole")
 
-    starts: list[int]
     ends: list[int]
+    whole: list[str]  # the tokens, and in `raw` and `low` those of them that aren't taken
 
     def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.raw: list[str] = _token_pattern().findall(text)
+        self.raw = _tokens(text)
         self.low = low = "\n".join(self.raw).lower().split("\n")
         self.size = len(self.raw)
         self.raw += [""] * 6
@@ -53,20 +66,19 @@ class Numbers:
 
     def _place(self) -> None:
         """Where the tokens lie; what the pattern passed over between them begins none of them."""
-        self.starts, self.ends = [], []
-        end = 0
-        for word in self.raw[: self.size]:
-            start = self.text.index(word, end)
-            end = start + len(word)
-            self.starts.append(start)
-            self.ends.append(end)
+        find, end = self.text.index, 0
+        self.whole = self.raw[: self.size]
+        self.ends = [end := find(word, end) + len(word) for word in self.whole]
+
+    def _start(self, i: int) -> int:
+        return self.ends[i] - len(self.whole[i])
 
     def _block(self, taken: Sequence[tuple[int, int]]) -> None:
         i = 0
         for start, end in sorted(taken):
             while i < self.size and self.ends[i] <= start:
                 i += 1
-            while i < self.size and self.starts[i] < end:
+            while i < self.size and self._start(i) < end:
                 self.low[i] = self.raw[i] = "\0"
                 i += 1
 
@@ -98,7 +110,7 @@ class Numbers:
         j = i + 1 if word in {"a", "an"} else i
         nxt = self.low[j]
         if nxt == "several" or nxt == "few":
-            scaled = self._cardinal(j + 1, 1.0) if self.low[j + 1] in NUMBER_WORDS - ONES.keys() - TENS.keys() else None
+            scaled = self._cardinal(j + 1, 1.0) if self.low[j + 1] in MULTIPLIERS else None
             return (scaled and replace(scaled, hi=scaled.lo * 10, hi_open=True)) or Number(2, 10, True, j + 1)
         if nxt == "couple" and j > i:
             j += 2 if self.low[j + 1] == "of" else 1
@@ -116,14 +128,16 @@ class Numbers:
 
     def _digits(self, i: int, money: bool) -> Number | None:
         token = self.raw[i]
-        digits = token.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+        digits = token if token[-1] in DIGITS else token.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
         suffix = token[len(digits) :]
-        glued = self.text[max(0, self.starts[i] - 2) : self.starts[i]]
+        start = self._start(i)
+        glued = self.text[max(0, start - 2) : start]
         if len(digits) > 40 or (glued[-1:] in {"-", "."} and glued[:1].isalpha()) or glued[-1:].isalpha():
             return None
         value = float(digits.replace(",", ""))
         if not suffix:
-            return self._cardinal(i + 1, value)
+            plain = self.low[i + 1] not in GO_ON
+            return Number(value, value, False, i + 1) if plain else self._cardinal(i + 1, value)
         factor = SUFFIXES.get(suffix.lower())
         if suffix.lower() == "x":
             return Number(value, value, False, i + 1)
@@ -141,7 +155,7 @@ class Numbers:
             if word == "and" and self.low[j + 1 : j + 3] == ["a", "half"] and section:
                 section, j = section + 0.5, j + 3
                 continue
-            if self.low[j : j + 5] == ["-", "and", "-", "a", "-"] and self.low[j + 5] == "half":
+            if word == "-" and self.low[j : j + 5] == ["-", "and", "-", "a", "-"] and self.low[j + 5] == "half":
                 section, j = section + 0.5, j + 6
                 continue
             step = j + 1 if word == "-" or (word == "and" and (section >= 100 or total)) else j

@@ -6,7 +6,8 @@ from feudcheck.language.quantities import CURRENCY, IRREGULAR, ONES, SCALES, TEN
 
 PLURALS = {"tens": (10, 100), "dozens": (12, 100), "hundreds": (100, 1e3), "thousands": (1e3, 1e6)}
 PLURALS |= {"millions": (1e6, 1e9), "billions": (1e9, 1e12), "trillions": (1e12, 1e15)}
-NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | {"hundred", "dozen"}
+MULTIPLIERS = frozenset(SCALES) | {"hundred", "dozen"}
+NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | MULTIPLIERS
 PREFIXES = frozenset(c for c in CURRENCY if c[-1] in "$€£¥") | {
     "usd",
     "eur",
@@ -65,9 +66,11 @@ NEGATIONS = frozenset(["not", "never", "without", "nor", "no"])
 STARTERS = NUMBER_WORDS | frozenset(["a", "an", "half", "several", "~"]) | PREFIXES | ORDINALS.keys() | PLURALS.keys()
 STARTERS |= MULTIPLES.keys() | FOLDS.keys() | MULTI.keys() | {"multi", "majority", "aged", "decades"}
 ARTICLES = frozenset({"a", "an"})
+GO_ON = NUMBER_WORDS | {"and", "-"}
 AFTER_ARTICLE = NUMBER_WORDS | FRACTIONS.keys() | TIME.keys() | ZERO | {"single", "few", "couple", "several"}
 # One of these words or a digit is in every English quantity.
-TELLING = as_bytes(AFTER_ARTICLE | (STARTERS - PREFIXES - ARTICLES - {"~"}))
+_UNTOLD = {word for word in TIME if word[-1] == "s"}  # "a days" is nothing
+TELLING = as_bytes((AFTER_ARTICLE - _UNTOLD) | (STARTERS - PREFIXES - ARTICLES - {"~"}))
 _LAST_BEFORE = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
 MAY_END_BEFORE = _LAST_BEFORE | {"a", "the"}
 
