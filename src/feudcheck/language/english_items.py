@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from feudcheck.language.dates import read_dates
@@ -20,7 +21,7 @@ from feudcheck.language.english_words import (
     Token,
     word_set,
 )
-from feudcheck.language.lexicon import Gap, Lexicon
+from feudcheck.language.lexicon import FormTable, Gap, Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import read_quantities
 from feudcheck.language.reading import Mention, Term
@@ -105,7 +106,7 @@ _CAUSE_PHRASES = re.compile(
 def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> list[Item]:
     items: list[Item] = []
     masked = [m.span() for m in _NOT_NEGATING.finditer(text)]
-    table, gaps = lexicon.forms["en"], lexicon.gaps["en"]
+    phrases, gaps = _phrases(lexicon), lexicon.gaps["en"]
     done: set[int] = set()
     at = 0
     causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)]
@@ -118,8 +119,8 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             items.append(Item("func", start, end, "because"))
             at += 1
             continue
-        length, entries = _longest(text, tokens, at, table, lexicon.longest["en"])
-        gap = next(_gap_heads(tokens, at, gaps, length), None)
+        length, entries = _longest(text, tokens, at, phrases)
+        gap = next(_gap_heads(tokens, at, gaps, length), None) if low in phrases.gap_starts else None
         if gap:
             head_length, tail_at, tail_length, entry = gap
             items.append(_term_item(text, start, tokens[at + head_length - 1][1], [entry], lexicon, low))
@@ -162,25 +163,75 @@ def _functional(low: str) -> bool:
     )
 
 
-def _longest(
-    text: str, tokens: list[Token], at: int, table: Mapping[str, list[int]], longest: int
-) -> tuple[int, list[int]]:
+class _Phrases:
+    """The phrases of a lexicon by their first two words, learnt of each first word when it is met."""
+
+    __slots__ = ("_after", "_longest", "gap_starts", "table")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.table = lexicon.forms["en"]
+        self.gap_starts = frozenset(head.split(" ", 1)[0] for head in lexicon.gaps["en"])
+        self._longest = lexicon.longest["en"]
+        self._after: dict[str, dict[str, int]] = {}
+
+    def most(self, first: str, second: str) -> int:
+        """The number of tokens that no phrase which begins with these two exceeds."""
+        plain = first.isalnum()
+        head = first if plain else next((first[:n] for n, c in enumerate(first) if not c.isalnum()), first)
+        if not head:
+            if "-" in first:
+                return self._longest
+            head = first  # a sign: nothing is written in two ways
+        after = self._after.get(head)
+        if after is None:
+            after = self._after[head] = self._learn(head)
+        return after.get(second if plain and second.isalnum() else "", 1)
+
+    def _learn(self, head: str) -> dict[str, int]:
+        """Second word -> number of tokens, "" for any second word. A phrase has one token a space and apostrophe."""
+        found: dict[str, int] = {}
+        size = len(head)
+        for form in self.table.under(head):
+            if form.startswith(head) and len(form) > size and not form[size].isalnum():
+                second = _WORD.match(form, size + 1)
+                most = form.count(" ") + form.count("'") + 1
+                for key in ("", second[0] if second and form[size] == " " else ""):
+                    found[key] = max(found.get(key, 1), most)
+        return found or _NOTHING
+
+
+_WORD = re.compile(r"[^\W_]+")
+_NOTHING: dict[str, int] = {}
+
+
+@lru_cache(maxsize=2)
+def _phrases(lexicon: Lexicon) -> _Phrases:
+    return _Phrases(lexicon)
+
+
+def _longest(text: str, tokens: list[Token], at: int, phrases: _Phrases) -> tuple[int, list[int]]:
     """The longest listed phrase from here; names may stand inside a verb ("take A over"), not of "that A is"."""
-    words = [low for _, _, low in tokens[at : at + longest]]
+    first = tokens[at][2]
+    near = phrases.table.under(first)
+    most = phrases.most(first, tokens[at + 1][2]) if near and at + 1 < len(tokens) else 1
+    if most == 1:
+        entries = near.get(first) or (near.get(first.replace("-", " ")) if "-" in first else None)
+        return (1, entries) if entries else _as_adverb(first, phrases.table)
+    words = [low for _, _, low in tokens[at : at + most]]
     whole = next(
         (n for n in range(1, len(words)) if text[tokens[at + n - 1][1] : tokens[at + n][0]].strip()), len(words)
     )
     for length in range(len(words), 0, -1):
-        if length > whole and _functional(words[0]) and not _PARTICLES.issuperset(words[whole:length]):
+        if length > whole and _functional(first) and not _PARTICLES.issuperset(words[whole:length]):
             continue
         joined = " ".join(words[:length]).replace(" '", "'")
-        entries = table.get(joined) or (table.get(joined.replace("-", " ")) if "-" in joined else None)
+        entries = near.get(joined) or (near.get(joined.replace("-", " ")) if "-" in joined else None)
         if entries:
             return length, entries
-    return _as_adverb(words[0], table)
+    return _as_adverb(first, phrases.table)
 
 
-def _as_adverb(word: str, table: Mapping[str, list[int]]) -> tuple[int, list[int]]:
+def _as_adverb(word: str, table: FormTable) -> tuple[int, list[int]]:
     """ "angrily" means what "angry" means."""
     if len(word) > 5 and word.endswith("ly"):
         for adjective in (word[:-2], word[:-3] + "y", word[:-1] + "e", word[:-2] + "le"):
@@ -195,8 +246,14 @@ def _gap_heads(
     """Phrases with a hole that begin here: length of the head, place and length of the tail, concept."""
     for head_length in (1, 2, 3):
         head = " ".join(low for _, _, low in tokens[at : at + head_length])
-        for gap in gaps.get(head, ()):
+        held = gaps.get(head)
+        if not held:
+            continue
+        within = [low for _, _, low in tokens[at + head_length : at + head_length + 5]]
+        for gap in held:
             tail = gap.tail.split()
+            if tail[0] not in within:
+                continue
             for skip in range(5):
                 begin = at + head_length + skip
                 if [low for _, _, low in tokens[begin : begin + len(tail)]] == tail and head_length + len(tail) > least:
