@@ -9,6 +9,7 @@ from feudcheck.language.dates import When
 from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
 from feudcheck.language.english_speakers import attribute_clauses
+from feudcheck.language.english_spelling import respell
 from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
@@ -37,6 +38,15 @@ def kind_of(text: str) -> str:
 
 def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
     """The clauses of one English sentence."""
+    mended = respell(text, lexicon, names)
+    if mended is None:
+        return _read(text, lexicon, names, reference)
+    clauses = _read(mended.text, lexicon, names, reference)
+    mended.give_back(clauses)
+    return clauses
+
+
+def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
     items = read_items(text, lexicon, names, reference)
     clauses: list[Clause] = []
     runs = _split(items)

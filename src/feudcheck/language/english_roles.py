@@ -37,7 +37,8 @@ _CLAUSE_OPENERS = word_set("that whether because if while although though unless
 
 
 def _passive(run: list[Item], at: int) -> bool:
-    words = run[at].what.key.split() if isinstance(run[at].what, Term) else []
+    verb = run[at].what
+    words = verb.key.split() if isinstance(verb, Term) else []
     if len(words) > 1 and words[0] in _BE:  # a phrase that holds its auxiliary: "was hauled into court"
         return words[1].endswith(("ed", "en")) or words[1] in _PARTICIPLES
     last = run[at].tail if run[at].low in _BE else run[at].low
@@ -85,7 +86,12 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
         item = run[ahead]
         if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and run[ahead - 1].low != "to":
             break
-        if item.kind == "func" and item.low in _CLAUSE_OPENERS and ahead + 1 < len(run) and run[ahead + 1].kind == "name":
+        if (
+            item.kind == "func"
+            and item.low in _CLAUSE_OPENERS
+            and ahead + 1 < len(run)
+            and run[ahead + 1].kind == "name"
+        ):
             break
         if isinstance(item.what, Mention):
             if _preposition_before(run, ahead) != "by":
@@ -108,10 +114,11 @@ def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
         blamed = next((i.what for i in reversed(run[:at]) if isinstance(i.what, Mention)), None)
         return [blamed] if blamed is not None else []  # "criticised A for doing it"
     if (
-        before is not None and before.kind == "name" and run[at].low.endswith("ing") and not _preposition_before(run, at - 1)
-    ) or (
-        at > 1 and run[at - 1].low in ("having", "being") and run[at - 2].kind == "name"
-    ):
+        before is not None
+        and before.kind == "name"
+        and run[at].low.endswith("ing")
+        and not _preposition_before(run, at - 1)
+    ) or (at > 1 and run[at - 1].low in ("having", "being") and run[at - 2].kind == "name"):
         name = run[at - 1 - (run[at - 1].kind != "name")].what
         return [name] if isinstance(name, Mention) else []  # "over A going commercial"
     if (

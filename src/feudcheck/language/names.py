@@ -75,6 +75,12 @@ class Names(Struct, array_like=True, dict=True):
         return list(hits.pop()) if len(hits) == 1 else []
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer Latin words of names and voices."""
+        aliases = (*self.folded, *self.voices)
+        return frozenset(w for alias in aliases if alias.isascii() for w in alias.split() if len(w) > 4 and w.isalpha())
+
+    @cached_property
     def _by_letter(self) -> dict[str, list[tuple[str, list[str]]]]:
         found: dict[str, list[tuple[str, list[str]]]] = {}
         for alias, entities in self.folded.items():
