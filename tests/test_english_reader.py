@@ -44,3 +44,18 @@ def test_places_are_those_of_the_text_as_written(base: CompiledBase) -> None:
     assert [text[q.start : q.end] for c in clauses for q in c.quantities] == ["44 milion dollars"]
     assert [text[d.start : d.end].removeprefix("in ") for c in clauses for d in c.dates] == ["novemeber 2021"]
     assert {"pay", "quited"} <= {text[t.start : t.end] for c in clauses for t in c.terms}
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Musk attacked Altman in 2024.", False),
+        ("Musk maintained control of the board.", False),
+        ("Musk maintained that Altman lied.", True),
+        ("Musk maintained Altman had lied.", True),
+        ("Musk wrote on X that Altman lied.", True),
+    ],
+)
+def test_a_verb_speaks_where_something_said_follows(text: str, spoken: bool, base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert any(c.speakers for c in clauses) == spoken

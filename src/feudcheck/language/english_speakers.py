@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feudcheck.language.english_words import SAYING, Item
+from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS, PREPOSITIONS, SAYING, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.reading import Clause, Speaker, Term
@@ -18,6 +18,15 @@ _BY_HIS_ACCOUNT = re.compile(
     re.I,
 )
 _THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
+_OPENS_SPEECH = re.compile(
+    r"\W*$|\s*[:,]?\s*[\"“”‘«]|\s*:|"
+    r"\s+(?:(?:on|in|to|at|during|after)\s+[^,.;:]{1,40}?\s)?(?:that|how|why|whether|what|there|it|he|she|they|we)\b|"
+    r"\s+[^,.;:]{1,40}?\sas\s+an?\b"
+)  # what a verb that can also mean something else is followed by where it means speaking
+_CALLING = word_set(
+    "call calls called calling describe describes described describing label labels labelled labeled brand brands "
+    "branded dub dubs dubbed"
+)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
 _HEARSAY = re.compile(
     r"\b(?:officially|reportedly|allegedly|supposedly|purportedly|apparently|"
@@ -40,7 +49,7 @@ def attribute_clauses(
                 _speak(clauses, range(len(clauses)), Speaker(mention.entities, "says", mention.start, mention.end))
         for frame in list(clause.frames):
             manner = _manner(frame.term, lexicon)
-            told = _tells_that(text, frame.term)
+            told = _tells_that(text, items, frame.term, manner, lexicon)
             if manner and told and frame.agents and not frame.term.negated:
                 frame.term.speech = manner
                 entities = tuple(e for m in frame.agents for e in m.entities)
@@ -61,11 +70,27 @@ def attribute_clauses(
             clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
 
 
-def _tells_that(text: str, term: Term) -> bool:
+def _tells_that(text: str, items: list[Item], term: Term, manner: str, lexicon: Lexicon) -> bool:
     """Whether a verb or noun of saying introduces what is said here: not "made people think", "is said to"."""
     if _THAT.match(text[term.end :]):
         return True
-    return term.pos == "v" and not _INFINITIVE.search(text[: term.start])
+    if term.pos != "v" or _INFINITIVE.search(text[: term.start]):
+        return False
+    if term.key.split()[0] in _CALLING:
+        return True
+    only = manner != "says" or all(lexicon.concepts[c].speech for c in term.concepts)
+    return only or bool(_OPENS_SPEECH.match(text[term.end :])) or _clause_follows(items, term)
+
+
+def _clause_follows(items: list[Item], term: Term) -> bool:
+    """ "claimed A had lied": after the verb a subject with a verb of its own."""
+    following = [i for i in items if i.start >= term.end][:6]
+    for at, item in enumerate(following):
+        if item.kind in ("mark", "neg") or (item.kind == "func" and item.low in PREPOSITIONS | OPENERS | CONJUNCTIONS):
+            return False
+        if at and (item.low in AUXILIARIES or (isinstance(item.what, Term) and item.what.pos == "v")):
+            return item.low != "'s" and not item.low.endswith("ing")
+    return False
 
 
 def _manner(term: Term, lexicon: Lexicon) -> str:
