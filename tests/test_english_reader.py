@@ -59,3 +59,17 @@ def test_places_are_those_of_the_text_as_written(base: CompiledBase) -> None:
 def test_a_verb_speaks_where_something_said_follows(text: str, spoken: bool, base: CompiledBase) -> None:
     clauses = read(text, base.lexicon, base.names, "en").clauses
     assert any(c.speakers for c in clauses) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "passed_over"),
+    [
+        ("According to Musk's suit, OpenAI broke the agreement.", {"According to", "suit"}),
+        ("Plaintiff contends that OpenAI broke the agreement.", {"Plaintiff"}),
+        ("Defendant Altman broke the agreement.", {"Defendant"}),
+    ],
+)
+def test_words_that_only_name_a_speaker_are_light(text: str, passed_over: set[str], base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert passed_over <= {t.text for c in clauses for t in c.terms if t.light}
+    assert any(t.text.startswith("broke") and not t.light for c in clauses for t in c.terms)

@@ -93,7 +93,7 @@ def _overlaps(match: re.Match[str], busy: list[tuple[int, int]]) -> bool:
 
 _TITLES = word_set(
     "ceo chief executive president mr mrs ms dr sir founder cofounder co-founder boss billionaire tycoon "
-    "entrepreneur mogul chairman"
+    "entrepreneur mogul chairman plaintiff plaintiffs defendant defendants claimant petitioner respondent"
 )
 _CAUSE_PHRASES = re.compile(
     r"\b(?:thanks to|because of|due to|owing to|as a result of|on account of|"

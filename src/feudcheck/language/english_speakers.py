@@ -14,7 +14,8 @@ _ACCORDING = re.compile(
 )
 _BY_HIS_ACCOUNT = re.compile(
     r"^['’]s?\s+(?:own\s+)?(?:view|words|telling|opinion|eyes|account|reading|version|book|description|"
-    r"claim|allegation|accusation|contention|assertion|complaint|charge|argument|verdict|take)\b",
+    r"claim|allegation|accusation|contention|assertion|complaint|charge|argument|verdict|take|suit|lawsuit|filing|"
+    r"petition|post|tweet|letter|testimony|statement)\b",
     re.I,
 )
 _THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
@@ -23,6 +24,15 @@ _OPENS_SPEECH = re.compile(
     r"\s+(?:(?:on|in|to|at|during|after)\s+[^,.;:]{1,40}?\s)?(?:that|how|why|whether|what|there|it|he|she|they|we)\b|"
     r"\s+[^,.;:]{1,40}?\sas\s+an?\b"
 )  # what a verb that can also mean something else is followed by where it means speaking
+_LEADS_IN = re.compile(
+    r"\b(?:according to|per|citing|as told by|(?:in|by|to|on|from)(?: the (?:words|view|eyes|telling|opinion) of)?)\s*"
+    r"(?:(?:the|a|an|his|her)\s+)?$",
+    re.I,
+)
+_ROLES = word_set(
+    "plaintiff defendant claimant petitioner respondent complainant complaint lawsuit suit filing petition motion "
+    "pleading lawyer attorney counsel prosecutor critic analyst observer expert insider source"
+)
 _CALLING = word_set(
     "call calls called calling describe describes described describing label labels labelled labeled brand brands "
     "branded dub dubs dubbed"
@@ -47,6 +57,7 @@ def attribute_clauses(
                 and re.search(r"\b(?:in|by|to|per|on)\s*$", text[: mention.start], re.I)
             ):
                 _speak(clauses, range(len(clauses)), Speaker(mention.entities, "says", mention.start, mention.end))
+                _pass_over(clauses, *_around(text, mention.start, mention.end))
         for frame in list(clause.frames):
             manner = _manner(frame.term, lexicon)
             told = _tells_that(text, items, frame.term, manner, lexicon)
@@ -64,10 +75,51 @@ def attribute_clauses(
             else ()
         ):
             _voice(text, match, owners, clauses, items, lexicon)
+    _unnamed(text, clauses, runs, lexicon)
     hearsay = _HEARSAY.search(text)
     for clause in clauses if hearsay else ():
         if hearsay and not clause.speakers:
             clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a speaker with the words that only make him one: "according to ...", "in A's view"."""
+    before, after = _LEADS_IN.search(text[:start]), _BY_HIS_ACCOUNT.match(text[end:])
+    return (before.start() if before else start), (end + after.end() if after else end)
+
+
+def _pass_over(clauses: list[Clause], start: int, end: int) -> None:
+    """Words that only name a speaker say nothing themselves."""
+    for clause in clauses:
+        for term in clause.terms:
+            if start <= term.start and term.start < end:
+                term.light = True
+
+
+def _unnamed(text: str, clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon) -> None:
+    """ "The plaintiff contends that", "according to people who know it": somebody says it whom no name tells."""
+    for n, (clause, run) in enumerate(zip(clauses, runs, strict=True)):
+        told = _role_says(text, run, lexicon)
+        if told is None or clause.speakers:
+            continue
+        role, verb = told
+        role.light, verb.speech = True, verb.speech or "says"
+        _speak(clauses, range(n, _reach(runs, n)), Speaker((), "says", role.start, verb.end))
+
+
+def _role_says(text: str, run: list[Item], lexicon: Lexicon) -> tuple[Term, Term] | None:
+    """The noun and the verb of a clause that begins with somebody in a role saying something."""
+    terms = [(at, i.what) for at, i in enumerate(run[:6]) if isinstance(i.what, Term)]
+    if not terms or terms[0][1].key.removesuffix("s") not in _ROLES:
+        return None
+    if any(i.kind in ("name", "mark", "neg") for i in run[: terms[0][0]]):
+        return None
+    for at, term in terms[1:]:
+        if term.pos == "v":
+            says = _manner(term, lexicon) == "says" and _THAT.match(text[term.end :])
+            names_between = any(i.kind in ("name", "mark", "neg") for i in run[terms[0][0] : at])
+            return (terms[0][1], term) if says and not names_between else None
+    return None
 
 
 def _tells_that(text: str, items: list[Item], term: Term, manner: str, lexicon: Lexicon) -> bool:
@@ -129,3 +181,5 @@ def _voice(
         if says and after is not None and isinstance(after.what, Term):
             after.what.speech = "says"
         _speak(clauses, range(len(clauses)), Speaker(tuple(entities), "says", match.start(), match.end()))
+        if _ACCORDING.search(text[: match.start()]):
+            _pass_over(clauses, *_around(text, match.start(), match.end()))
