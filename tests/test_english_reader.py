@@ -73,3 +73,18 @@ def test_words_that_only_name_a_speaker_are_light(text: str, passed_over: set[st
     clauses = read(text, base.lexicon, base.names, "en").clauses
     assert passed_over <= {t.text for c in clauses for t in c.terms if t.light}
     assert any(t.text.startswith("broke") and not t.light for c in clauses for t in c.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("None of the offers is accepted.", {"accepted"}),
+        ("Neither of them signed.", {"signed"}),
+        ("Musk no longer leads OpenAI.", {"leads"}),
+        ("OpenAI is anything but open.", {"open"}),
+        ("Musk sued not Altman but OpenAI.", set()),
+    ],
+)
+def test_negating_phrases(text: str, denied: set[str], base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert {t.text for c in clauses for t in c.terms if t.negated} == denied

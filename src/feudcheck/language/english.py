@@ -144,10 +144,10 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         ):
             continue
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
-        if item.low in ("neither", "nobody", "none", "nor"):
+        if item.low.split()[0] in ("neither", "nobody", "none", "nor"):
             following = [t for t in following if t.pos == "v" and not t.light] or following
         target = _denied_term(following)
-        if target is None and _stopped(run, at):
+        if target is None and (_stopped(run, at) or _rejects_name(run, at)):
             continue
         direct = at + 1 < len(run) and run[at + 1].what is target  # "nothing in common"
         if target is None or item.kind == "value" or (item.low == "nothing" and not direct):
@@ -185,6 +185,13 @@ def _stops(item: Item) -> bool:
 
 def _stopped(run: list[Item], at: int) -> bool:
     return any(_stops(i) and i.low != "but" for i in run[at + 2 : at + 9])
+
+
+def _rejects_name(run: list[Item], at: int) -> bool:
+    """ "sued not A but B": the deed stays."""
+    following = run[at + 1 : at + 6]
+    but = next((n for n, i in enumerate(following) if i.low == "but"), 0)
+    return run[at].low == "not" and any(i.kind == "name" for i in following[:but])
 
 
 def _denied_term(following: list[Term]) -> Term | None:
