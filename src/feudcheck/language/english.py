@@ -9,6 +9,7 @@ from feudcheck.language.dates import When
 from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
 from feudcheck.language.english_speakers import attribute_clauses
+from feudcheck.language.english_spelling import respell
 from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
@@ -37,6 +38,15 @@ def kind_of(text: str) -> str:
 
 def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
     """The clauses of one English sentence."""
+    mended = respell(text, lexicon, names)
+    if mended is None:
+        return _read(text, lexicon, names, reference)
+    clauses = _read(mended.text, lexicon, names, reference)
+    mended.give_back(clauses)
+    return clauses
+
+
+def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
     items = read_items(text, lexicon, names, reference)
     clauses: list[Clause] = []
     runs = _split(items)
@@ -134,10 +144,10 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         ):
             continue
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
-        if item.low in ("neither", "nobody", "none", "nor"):
+        if item.low.split()[0] in ("neither", "nobody", "none", "nor"):
             following = [t for t in following if t.pos == "v" and not t.light] or following
         target = _denied_term(following)
-        if target is None and _stopped(run, at):
+        if target is None and (_stopped(run, at) or _rejects_name(run, at)):
             continue
         direct = at + 1 < len(run) and run[at + 1].what is target  # "nothing in common"
         if target is None or item.kind == "value" or (item.low == "nothing" and not direct):
@@ -175,6 +185,13 @@ def _stops(item: Item) -> bool:
 
 def _stopped(run: list[Item], at: int) -> bool:
     return any(_stops(i) and i.low != "but" for i in run[at + 2 : at + 9])
+
+
+def _rejects_name(run: list[Item], at: int) -> bool:
+    """ "sued not A but B": the deed stays."""
+    following = run[at + 1 : at + 6]
+    but = next((n for n, i in enumerate(following) if i.low == "but"), 0)
+    return run[at].low == "not" and any(i.kind == "name" for i in following[:but])
 
 
 def _denied_term(following: list[Term]) -> Term | None:

@@ -54,6 +54,11 @@ _NOT_NEGATING = re.compile(
     r"no (?:less|more|fewer|later|sooner|doubt|wonder|matter)|whether or not|no\.)",
     re.I,
 )
+_NEGATING = re.compile(
+    r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|no longer|far from|by no means|in no way|"
+    r"anything but|under no circumstances|at no (?:time|point|stage))\b",
+    re.I,
+)
 _NO = "no"
 _ORDER = ("before", "after")
 
@@ -94,7 +99,7 @@ def _overlaps(match: re.Match[str], busy: list[tuple[int, int]]) -> bool:
 
 _TITLES = word_set(
     "ceo chief executive president mr mrs ms dr sir founder cofounder co-founder boss billionaire tycoon "
-    "entrepreneur mogul chairman"
+    "entrepreneur mogul chairman plaintiff plaintiffs defendant defendants claimant petitioner respondent"
 )
 _CAUSE_PHRASES = re.compile(
     r"\b(?:thanks to|because of|due to|owing to|as a result of|on account of|"
@@ -110,6 +115,7 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
     done: set[int] = set()
     at = 0
     causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)]
+    negating = {m.start(): m.end() for m in _NEGATING.finditer(text)}
     while at < len(tokens):
         if at in done:
             at += 1
@@ -118,6 +124,13 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
         if any(s <= start < e for s, e in causes):
             items.append(Item("func", start, end, "because"))
             at += 1
+            continue
+        if start in negating:
+            phrase = text[start : negating[start]].lower()
+            if entries := phrases.table.get(phrase):  # it means something, too: what has ended once was
+                items.append(_term_item(text, start, negating[start], entries, lexicon, low))
+            items.append(Item("neg", start, negating[start], phrase))
+            at += sum(1 for token in tokens[at:] if token[0] < negating[start])
             continue
         length, entries = _longest(text, tokens, at, phrases)
         gap = next(_gap_heads(tokens, at, gaps, length), None) if low in phrases.gap_starts else None
@@ -310,7 +323,11 @@ def _senses(term: Term, lexicon: Lexicon) -> tuple[int, ...]:
 
 
 def _asks_verb(item: Item) -> bool:
-    return item.low == "to" or item.low in AUXILIARIES - {"'s"} or (item.kind == "neg" and item.low != _NO)
+    return (
+        item.low == "to"
+        or item.low in AUXILIARIES - {"'s"}
+        or (item.kind == "neg" and item.low.split()[-1] not in (_NO, "of", "the", "from"))
+    )
 
 
 def _adjectival(items: list[Item], at: int) -> bool:
@@ -348,7 +365,8 @@ def _word_class(items: list[Item], at: int, term: Term, lexicon: Lexicon) -> str
         return "n" if after and after.low in ("of", "by", "against", "from") and not item.low.endswith("ed") else "v"
     if _asks_verb(before):
         return "v"
-    if before.low in DETERMINERS or before.low in PREPOSITIONS or before.low in ("'s", _NO) or before.kind == "value":
+    last = before.low.split()[-1] if before.kind == "neg" else before.low
+    if last in DETERMINERS or last in PREPOSITIONS or last in ("'s", _NO) or before.kind == "value":
         return "n"
     if before.kind == "name":
         return "n" if _compound(items, items.index(before), item, object_after, verb_after, lexicon, term) else "v"

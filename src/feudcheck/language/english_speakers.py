@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feudcheck.language.english_words import SAYING, Item
+from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS, PREPOSITIONS, SAYING, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.reading import Clause, Speaker, Term
@@ -14,10 +14,29 @@ _ACCORDING = re.compile(
 )
 _BY_HIS_ACCOUNT = re.compile(
     r"^['’]s?\s+(?:own\s+)?(?:view|words|telling|opinion|eyes|account|reading|version|book|description|"
-    r"claim|allegation|accusation|contention|assertion|complaint|charge|argument|verdict|take)\b",
+    r"claim|allegation|accusation|contention|assertion|complaint|charge|argument|verdict|take|suit|lawsuit|filing|"
+    r"petition|post|tweet|letter|testimony|statement)\b",
     re.I,
 )
 _THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
+_OPENS_SPEECH = re.compile(
+    r"\W*$|\s*[:,]?\s*[\"“”‘«]|\s*:|"
+    r"\s+(?:(?:on|in|to|at|during|after)\s+[^,.;:]{1,40}?\s)?(?:that|how|why|whether|what|there|it|he|she|they|we)\b|"
+    r"\s+[^,.;:]{1,40}?\sas\s+an?\b"
+)  # what a verb that can also mean something else is followed by where it means speaking
+_LEADS_IN = re.compile(
+    r"\b(?:according to|per|citing|as told by|(?:in|by|to|on|from)(?: the (?:words|view|eyes|telling|opinion) of)?)\s*"
+    r"(?:(?:the|a|an|his|her)\s+)?$",
+    re.I,
+)
+_ROLES = word_set(
+    "plaintiff defendant claimant petitioner respondent complainant complaint lawsuit suit filing petition motion "
+    "pleading lawyer attorney counsel prosecutor critic analyst observer expert insider source"
+)
+_CALLING = word_set(
+    "call calls called calling describe describes described describing label labels labelled labeled brand brands "
+    "branded dub dubs dubbed"
+)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
 _HEARSAY = re.compile(
     r"\b(?:officially|reportedly|allegedly|supposedly|purportedly|apparently|"
@@ -38,9 +57,10 @@ def attribute_clauses(
                 and re.search(r"\b(?:in|by|to|per|on)\s*$", text[: mention.start], re.I)
             ):
                 _speak(clauses, range(len(clauses)), Speaker(mention.entities, "says", mention.start, mention.end))
+                _pass_over(clauses, *_around(text, mention.start, mention.end))
         for frame in list(clause.frames):
             manner = _manner(frame.term, lexicon)
-            told = _tells_that(text, frame.term)
+            told = _tells_that(text, items, frame.term, manner, lexicon)
             if manner and told and frame.agents and not frame.term.negated:
                 frame.term.speech = manner
                 entities = tuple(e for m in frame.agents for e in m.entities)
@@ -55,17 +75,74 @@ def attribute_clauses(
             else ()
         ):
             _voice(text, match, owners, clauses, items, lexicon)
+    _unnamed(text, clauses, runs, lexicon)
     hearsay = _HEARSAY.search(text)
     for clause in clauses if hearsay else ():
         if hearsay and not clause.speakers:
             clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
 
 
-def _tells_that(text: str, term: Term) -> bool:
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a speaker with the words that only make him one: "according to ...", "in A's view"."""
+    before, after = _LEADS_IN.search(text[:start]), _BY_HIS_ACCOUNT.match(text[end:])
+    return (before.start() if before else start), (end + after.end() if after else end)
+
+
+def _pass_over(clauses: list[Clause], start: int, end: int) -> None:
+    """Words that only name a speaker say nothing themselves."""
+    for clause in clauses:
+        for term in clause.terms:
+            if start <= term.start and term.start < end:
+                term.light = True
+
+
+def _unnamed(text: str, clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon) -> None:
+    """ "The plaintiff contends that", "according to people who know it": somebody says it whom no name tells."""
+    for n, (clause, run) in enumerate(zip(clauses, runs, strict=True)):
+        told = _role_says(text, run, lexicon)
+        if told is None or clause.speakers:
+            continue
+        role, verb = told
+        role.light, verb.speech = True, verb.speech or "says"
+        _speak(clauses, range(n, _reach(runs, n)), Speaker((), "says", role.start, verb.end))
+
+
+def _role_says(text: str, run: list[Item], lexicon: Lexicon) -> tuple[Term, Term] | None:
+    """The noun and the verb of a clause that begins with somebody in a role saying something."""
+    terms = [(at, i.what) for at, i in enumerate(run[:6]) if isinstance(i.what, Term)]
+    if not terms or terms[0][1].key.removesuffix("s") not in _ROLES:
+        return None
+    if any(i.kind in ("name", "mark", "neg") for i in run[: terms[0][0]]):
+        return None
+    for at, term in terms[1:]:
+        if term.pos == "v":
+            says = _manner(term, lexicon) == "says" and _THAT.match(text[term.end :])
+            names_between = any(i.kind in ("name", "mark", "neg") for i in run[terms[0][0] : at])
+            return (terms[0][1], term) if says and not names_between else None
+    return None
+
+
+def _tells_that(text: str, items: list[Item], term: Term, manner: str, lexicon: Lexicon) -> bool:
     """Whether a verb or noun of saying introduces what is said here: not "made people think", "is said to"."""
     if _THAT.match(text[term.end :]):
         return True
-    return term.pos == "v" and not _INFINITIVE.search(text[: term.start])
+    if term.pos != "v" or _INFINITIVE.search(text[: term.start]):
+        return False
+    if term.key.split()[0] in _CALLING:
+        return True
+    only = manner != "says" or all(lexicon.concepts[c].speech for c in term.concepts)
+    return only or bool(_OPENS_SPEECH.match(text[term.end :])) or _clause_follows(items, term)
+
+
+def _clause_follows(items: list[Item], term: Term) -> bool:
+    """ "claimed A had lied": after the verb a subject with a verb of its own."""
+    following = [i for i in items if i.start >= term.end][:6]
+    for at, item in enumerate(following):
+        if item.kind in ("mark", "neg") or (item.kind == "func" and item.low in PREPOSITIONS | OPENERS | CONJUNCTIONS):
+            return False
+        if at and (item.low in AUXILIARIES or (isinstance(item.what, Term) and item.what.pos == "v")):
+            return item.low != "'s" and not item.low.endswith("ing")
+    return False
 
 
 def _manner(term: Term, lexicon: Lexicon) -> str:
@@ -104,3 +181,5 @@ def _voice(
         if says and after is not None and isinstance(after.what, Term):
             after.what.speech = "says"
         _speak(clauses, range(len(clauses)), Speaker(tuple(entities), "says", match.start(), match.end()))
+        if _ACCORDING.search(text[: match.start()]):
+            _pass_over(clauses, *_around(text, match.start(), match.end()))

@@ -83,6 +83,14 @@ def _irregular_table() -> dict[str, list[str]]:
 
 
 _IRREGULARS = _irregular_table()
+
+
+def irregular_past(verb: str) -> str:
+    """The past of an irregular verb, empty for all others."""
+    listed = _IRREGULARS.get(verb)
+    return listed[0] if listed else ""
+
+
 _BRITISH_L = frozenset(
     [
         "travel",

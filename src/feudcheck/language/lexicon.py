@@ -239,27 +239,6 @@ class Lexicon:
             found = self._up[concepts] = frozenset(u for c in concepts for u in self.concepts[c].up)
         return found
 
-    def nearest(self, word: str, lang: str) -> str:
-        """The known form one slip away from a word, two from nine letters on; empty if none or several.
-
-        Words of fewer than five letters (three in katakana) are too short to tell a slip from another word.
-        """
-        low = word.lower()
-        kana = all("ァ" <= letter <= "ヴ" or letter == "ー" for letter in low)
-        if len(low) < (3 if kana else 5) or low in self.forms[lang]:
-            return ""
-        from rapidfuzz.distance import OSA
-
-        slips = 2 if len(low) >= 9 else 1
-        found: list[tuple[int, str]] = []
-        for form in self.forms[lang].near(low):
-            if abs(len(form) - len(low)) <= slips and " " not in form:
-                distance = OSA.distance(form, low, score_cutoff=slips)
-                if distance <= slips:
-                    found.append((distance, form))
-        meanings = {frozenset(entry >> 1 for entry in self.forms[lang][form]) for _, form in found}
-        return min(found)[1] if len(meanings) == 1 else ""
-
     def pack(self) -> PackedLexicon:
         """As stored; the same for the same knowledge."""
         encode = msgspec.msgpack.encode

@@ -46,10 +46,8 @@ class Names(Struct, array_like=True, dict=True):
 
     def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
         for end in range(min(len(text), at + self.longest), at, -1):
-            if not _ends(text, end):
-                continue
             entities = self.exact.get(text[at:end]) or self.folded.get(lower[at:end])
-            if entities:
+            if entities and _ends(text, end):
                 return end, entities
         return None
 
@@ -73,6 +71,12 @@ class Names(Struct, array_like=True, dict=True):
                     close[alias] = entities
         hits = {tuple(e) for e in close.values()}
         return list(hits.pop()) if len(hits) == 1 else []
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer Latin words of names and voices."""
+        aliases = (*self.folded, *self.voices)
+        return frozenset(w for alias in aliases if alias.isascii() for w in alias.split() if len(w) > 4 and w.isalpha())
 
     @cached_property
     def _by_letter(self) -> dict[str, list[tuple[str, list[str]]]]:

@@ -1,0 +1,90 @@
+"""What the English reader makes of sentences of its own: slips, speakers, negation, clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.store import load
+from feudcheck.language.english_spelling import respell
+from feudcheck.language.reader import read
+
+
+@pytest.fixture(scope="module")
+def base() -> CompiledBase:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("she quited becuase evrybody left", "she quit because everybody left"),
+        ("it was in novemeber 2021", "it was in november 2021"),
+        ("for 44 milion dollars", "for 44 million dollars"),
+        ("they didnt recieve thier money", "they didn't receive their money"),
+        ("Becuase of that", "Because of that"),
+    ],
+)
+def test_slips_are_mended(text: str, mended: str, base: CompiledBase) -> None:
+    respelled = respell(text, base.lexicon, base.names)
+    assert respelled is not None
+    assert respelled.text == mended
+
+
+@pytest.mark.parametrize(
+    "text", ["a loose kicker gripped the unfunded marmalade", "the Bord left", "see foo.becuase.org"]
+)
+def test_words_spelled_right_stay(text: str, base: CompiledBase) -> None:
+    assert respell(text, base.lexicon, base.names) is None
+
+
+def test_places_are_those_of_the_text_as_written(base: CompiledBase) -> None:
+    text = "Becuase they didnt pay 44 milion dollars in novemeber 2021, she quited the company."
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert [text[q.start : q.end] for c in clauses for q in c.quantities] == ["44 milion dollars"]
+    assert [text[d.start : d.end].removeprefix("in ") for c in clauses for d in c.dates] == ["novemeber 2021"]
+    assert {"pay", "quited"} <= {text[t.start : t.end] for c in clauses for t in c.terms}
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Musk attacked Altman in 2024.", False),
+        ("Musk maintained control of the board.", False),
+        ("Musk maintained that Altman lied.", True),
+        ("Musk maintained Altman had lied.", True),
+        ("Musk wrote on X that Altman lied.", True),
+    ],
+)
+def test_a_verb_speaks_where_something_said_follows(text: str, spoken: bool, base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert any(c.speakers for c in clauses) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "passed_over"),
+    [
+        ("According to Musk's suit, OpenAI broke the agreement.", {"According to", "suit"}),
+        ("Plaintiff contends that OpenAI broke the agreement.", {"Plaintiff"}),
+        ("Defendant Altman broke the agreement.", {"Defendant"}),
+    ],
+)
+def test_words_that_only_name_a_speaker_are_light(text: str, passed_over: set[str], base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert passed_over <= {t.text for c in clauses for t in c.terms if t.light}
+    assert any(t.text.startswith("broke") and not t.light for c in clauses for t in c.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("None of the offers is accepted.", {"accepted"}),
+        ("Neither of them signed.", {"signed"}),
+        ("Musk no longer leads OpenAI.", {"leads"}),
+        ("OpenAI is anything but open.", {"open"}),
+        ("Musk sued not Altman but OpenAI.", set()),
+    ],
+)
+def test_negating_phrases(text: str, denied: set[str], base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert {t.text for c in clauses for t in c.terms if t.negated} == denied
