@@ -115,6 +115,7 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None
                 only = False
                 continue
             _negate(run, at)
+            _none_of(text, run, at)
             item.what.contrast = bool(re.match(r"[ぁ-ん]{0,4}(?:では|じゃ)なく", gap))
         if _MODAL.search(gap) and not item.what.level:
             item.what.level = "could"
@@ -155,6 +156,18 @@ def _negate(run: list[Item], at: int) -> None:
             item.what.negated = not item.what.negated
             if not item.what.light:
                 return
+
+
+_NONE_OF = re.compile(r"(?:何の|なんの|何ら(?:の)?|どんな|いかなる|いかなる種類の|一つの|ひとつの|一切の)$")
+
+
+def _none_of(text: str, run: list[Item], at: int) -> None:
+    """ "何の議論も呼ばなかった" denies 議論 with its verb."""
+    noun = run[at - 1] if at else None
+    if noun is None or not isinstance(noun.what, Term):
+        return
+    if text[noun.end : run[at].start] == "も" and _NONE_OF.search(text[: noun.start]):
+        noun.what.negated = not noun.what.negated
 
 
 _STEM_END = "いきぎしちにびみりえけげせてねべめれ"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from feudcheck.language.japanese_gaps import parted, spread
 from feudcheck.language.lexicon import FormTable, Lexicon
 from feudcheck.language.reading import Term
 
@@ -49,6 +50,12 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         last = terms[-1] if terms else None
         loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
         end, entries = _longest(text, at, busy, table, longest, loose)
+        found = parted(text, at, end, busy, lexicon)
+        if found:
+            at, start, end, entries = found
+            terms.append(_term(text, start, end, entries, lexicon))
+            busy[start:end] = [True] * (end - start)
+            continue
         if (
             function
             and function.end() >= end
@@ -77,6 +84,8 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
                 proper = _class(text[at]) in ("kata", "latin")
                 terms.append(Term(at, end, text[at:end], text[at:end].lower(), (), "n", proper=proper))
             at = end
+    terms.sort(key=lambda term: term.start)
+    spread(text, terms, lexicon)
     return terms
 
 
