@@ -23,10 +23,14 @@ _NOT_NEGATION = re.compile(
     r"じゃない[?？]|ではないでしょうか|でしょうか|はず|いまだ|ほか(?:は)?ない|ずっと|なくして|いずれ|わずか|"
     r"はばからず|憚らず|絶えず|残らず|残さず|問わず|遠からず|図らず|はからず|"
     r"やむを得ず|やむをえず|構わず|かまわず|飽き足らず|ひとまず|おのずから|ぬき|言うまでもなく|いうまでもなく|"
+    r"ずに(?:は)?(?:い|お)られな[いか]|ないで(?:は)?(?:い|お)られな[いか]|ずに(?:は)?(?:済|す)まな[いか]|"
+    r"ないわけに(?:は|も)?(?:いか|行か)な[いか]|ない(?:わけ|の)(?:では|じゃ|でも)な[いか]|ないこと[はも]な[いか]|な(?:く|き)(?:は|も|にしも)(?:な[いか]|あら)|"
+    r"ないとは(?:言|い)(?:え|い切れ)な[いか]|ないはずが?な[いか]|と[はも](?:限ら|言い切れ)な[いか]|"
     r"とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
 )
 _MODAL = re.compile(
-    r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ"
+    r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ|"
+    r"と[はも](?:限ら|言い切れ)な"
 )
 COMMA = "、，,"
 _CLAUSE_END = re.compile(
@@ -93,9 +97,12 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
 
 
-def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None:
-    """What stands between a term and the next item: negation, "may", "was about to"."""
-    only = False  # "only": しか, or a condition that is itself a negation ("Aでないと、Bできない")
+def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: bool = False) -> bool:
+    """What stands between a term and the next item: negation, "may", "was about to".
+
+    `only`: しか, or a condition that is itself a negation ("Aでないと、Bできない"), takes the next negation away.
+    Returns whether such a condition is left open for the next clause.
+    """
     for at, item in enumerate(run):
         until = run[at + 1].start if at + 1 < len(run) else end
         gap = text[item.end : until]
@@ -108,8 +115,11 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None
             _negate(run, at)  # "出資者にA氏はいなかった"
         if not isinstance(item.what, Term):
             continue
-        if _unless(text, run, at, gap):
+        if _unless(text, run, at, gap) or _IF_NOT.fullmatch(item.what.text):
             only = True
+        elif only and _FROZEN.search(item.what.text) and not item.what.light:
+            only = False
+            _negate(run, at)
         elif _NEGATION.search(_NOT_NEGATION.sub("", gap)):
             if only:
                 only = False
@@ -122,6 +132,12 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None
     for at, item in enumerate(run):
         if isinstance(item.what, Term) and item.what.concepts:
             _operate(text, run, at, item.what, lexicon)
+    return only and _CONDITION_END.search(text[:end]) is not None
+
+
+_IF_NOT = re.compile(r"(?:なければ|なきゃ|なくては|な[いき](?:限り|かぎり))")
+_FROZEN = re.compile(r"(?:ない|なか|なかった|なく|ず|ませ|ません)$")
+_CONDITION_END = re.compile(r"(?:なければ|なきゃ|なくては|ないと|な[いき](?:限り|かぎり))[、,，]$")
 
 
 _ABSENT = re.compile(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")

@@ -127,7 +127,9 @@ def _predicate(run: list[Item], at: int, predicates: list[Item]) -> Item | None:
     later = [i for i in predicates if i.start > run[at].start]
     if len(later) > 1 and run[at].particle in ("が", "も"):
         inner = any(
-            isinstance(i.what, Mention) and i.particle in ("は", "が") for i in run[at + 1 :] if i.start < later[0].start
+            isinstance(i.what, Mention) and i.particle in ("は", "が")
+            for i in run[at + 1 :]
+            if i.start < later[0].start
         )
         return later[1] if inner else later[0]
     return later[0] if later else None

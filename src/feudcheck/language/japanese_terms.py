@@ -12,7 +12,7 @@ _FUNCTION_WORDS = re.compile(
     r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
     r"によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|"
     r"を巡る|に関する|に関して|"
-    r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|すると|それで|それでも|そこで|"
+    r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|(?<![一-龠ァ-ヴー])すると|それで|それでも|そこで|"
     r"つまり|たとえば|例えば|なぜなら|いわば|ちなみに|もはや|やがて|こうした|そうした|"
     r"そんな|こんな|この|その|あの|どの|これ|それ|あれ|どれ|ここ|そこ|"
     r"自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|"
@@ -23,6 +23,12 @@ _FUNCTION_WORDS = re.compile(
     r"まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|"
     r"おそらく|恐らく|きっと|たぶん|多分)"
 )
+_REPORTED = re.compile(  # who is said to be or do something, by nobody in particular, or not for certain
+    r"(?:と(?:も|は|して)?|って)(?:広く|よく|一般に|しばしば)?(?:(?:言|い|云)われ|(?:知|し)られ|され|見られ|みられ|"
+    r"(?:見|み)なされ)(?:て(?:い|お|き))?|"
+    r"と(?:は|も)(?:限ら|言い切れ)(?=な[いか]|ませ|ず)"
+)
+_SAID_BY = re.compile(r"(?:から|によって|により)[^、。]{0,20}$")
 
 
 def _class(letter: str) -> str:
@@ -35,6 +41,13 @@ def _class(letter: str) -> str:
     return "latin" if letter.isascii() and letter.isalnum() else ""
 
 
+def _function_word(text: str, at: int) -> re.Match[str] | None:
+    reported = _REPORTED.match(text, at)
+    if reported and not _SAID_BY.search(text[:at]):
+        return reported
+    return _FUNCTION_WORDS.match(text, at)
+
+
 def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> list[Term]:
     busy = [False] * (len(text) + 1)
     for start, end in taken:
@@ -42,11 +55,12 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
     terms: list[Term] = []
     table, longest = lexicon.forms["ja"], lexicon.longest["ja"]
     at = 0
-    while at < len(text):
+    last_word = slang.start() if (slang := _SLANG_END.search(text)) else len(text)
+    while at < last_word:
         if busy[at] or not _class(text[at]):
             at += 1
             continue
-        function = _FUNCTION_WORDS.match(text, at)
+        function = _function_word(text, at)
         last = terms[-1] if terms else None
         loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
         end, entries = _longest(text, at, busy, table, longest, loose)
@@ -71,7 +85,7 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         ):
             at = max(function.end(), at + 1)
             continue
-        if entries and _only_ends(text, at, end):
+        if entries and (_only_ends(text, at, end) or (end - at == 2 and _TWICE.match(text, at))):
             at += 3
         elif entries:
             terms.append(_term(text, at, end, entries, lexicon))
@@ -117,6 +131,10 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
             and "kanji" not in (before, after)
             and (after != "hira" or text[end] in "はがをにのとでもへやだなか")
         )
+    if (text[at:end] in _OPENERS and before) or (text[at:end] == "ないし" and before == "hira"):
+        return False
+    if text[at] == "い" and re.search(r"[しでがはもれわさけせえべてめねばま]な$", text[:at]):
+        return False  # しな|いわけ
     if first == "hira" and before == "kanji" and at in loose and text[at] not in "をがはもにでとへの":
         return False  # okurigana: 顧|みて
     if first == "hira" and last == "kanji" and after == "kanji" and end - at < 3:
@@ -132,6 +150,11 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
     return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
 
 
+_SLANG_END = re.compile(
+    r"(?:(?<=[ぁ-んー!！。、\s])草(?:生える)?|(?<![A-Za-z])[wｗ]+|(?<=[^一-龠])笑|[(（]笑[)）])[。!！]*\s*$"
+)
+_TWICE = re.compile(r"([ぁ-ん]{2})\1")  # こそこそ is no こそ
+_OPENERS = frozenset(("すると", "もし"))
 _PARTICLE_WORDS = frozenset(("ほど", "のち", "はず", "もし", "にせ", "うそ"))
 
 
