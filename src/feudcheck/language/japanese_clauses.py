@@ -127,14 +127,27 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: b
             _negate(run, at)
             _none_of(text, run, at)
             item.what.contrast = bool(re.match(r"[ぁ-ん]{0,4}(?:では|じゃ)なく", gap))
-        if _MODAL.search(gap) and not item.what.level:
-            item.what.level = "could"
+        if _MODAL.search(gap):
+            _maybe(run, at)
     for at, item in enumerate(run):
         if isinstance(item.what, Term) and item.what.concepts:
             _operate(text, run, at, item.what, lexicon)
+    if run and _PERHAPS.search(text[run[0].start : end]):
+        _maybe(run, len(run) - 1)
     return only and _CONDITION_END.search(text[:end]) is not None
 
 
+def _maybe(run: list[Item], at: int) -> None:
+    """The word and, if that is a mere する, the deed before it are no more than possible."""
+    for item in reversed(run[: at + 1]):
+        if not isinstance(item.what, Term):
+            return
+        item.what.level = item.what.level or "could"
+        if not item.what.light:
+            return
+
+
+_PERHAPS = re.compile(r"たぶん|多分|おそらく|恐らく|もしかする?と|もしかしたら|ひょっとする?と|ひょっとして")
 _IF_NOT = re.compile(r"(?:なければ|なきゃ|なくては|な[いき](?:限り|かぎり))")
 _FROZEN = re.compile(r"(?:ない|なか|なかった|なく|ず|ませ|ません)$")
 _CONDITION_END = re.compile(r"(?:なければ|なきゃ|なくては|ないと|な[いき](?:限り|かぎり))[、,，]$")
