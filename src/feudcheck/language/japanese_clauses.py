@@ -49,13 +49,13 @@ def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Ite
         elif letter in "」』）)":
             depth = max(0, depth - 1)
         elif (letter in COMMA and depth == 0 and _ends_clause(text, cuts[-1], at, items)) or (
-            letter in "――;；" and cuts[-1] < at
+            letter in "――;；。" and depth == 0 and cuts[-1] < at
         ):
             cuts.append(at + 1)
     runs: list[tuple[int, int, list[Item]]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         run = [i for i in items if start <= i.start < end]
-        if run and runs and _hangs_on(text[runs[-1][0] : runs[-1][1]], runs[-1][2]):
+        if run and runs and text[start - 1] != "。" and _hangs_on(text[runs[-1][0] : runs[-1][1]], runs[-1][2]):
             runs[-1] = (runs[-1][0], end, runs[-1][2] + run)
         elif run:
             runs.append((start, end, run))
