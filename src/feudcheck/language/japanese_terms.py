@@ -96,11 +96,28 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
             end = _unknown_end(text, at, busy, table, longest)
             if end - at > 1 or (_class(text[at]) == "kanji" and not _is_suffix(text, at, terms)):
                 proper = _class(text[at]) in ("kata", "latin")
+                meant = _one_kanji_off(text[at:end], table)
+                if meant:
+                    terms.append(_term(text, at, end, table[meant], lexicon))
+                    at = end
+                    continue
                 terms.append(Term(at, end, text[at:end], text[at:end].lower(), (), "n", proper=proper))
             at = end
     terms.sort(key=lambda term: term.start)
     spread(text, terms, lexicon)
     return terms
+
+
+def _one_kanji_off(run: str, table: FormTable) -> str:
+    """The listed word that an unknown run of kanji is but for one wrong letter inside; empty if none or several."""
+    if len(run) < 4 or _class(run[0]) != "kanji":  # of three, a right word nobody listed is likelier
+        return ""
+    found = [
+        form
+        for form in table.under(run[0])
+        if len(form) == len(run) and form[-1] == run[-1] and sum(a != b for a, b in zip(form, run, strict=True)) == 1
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_suffix(text: str, at: int, terms: list[Term]) -> bool:
