@@ -220,7 +220,7 @@ def japanese_forms(word: str) -> set[str]:
         return {word[:-2] + s for s in ("し", "する", "す", "せ", "さ")}
     if word.endswith("ずる"):
         return {word[:-2] + s for s in ("じ", "ずる", "ず")}
-    if word.endswith(("来る", "くる")) and len(word) <= 6:
+    if word.endswith(("来る", "てくる", "でくる", "がくる", "にくる")) and len(word) <= 6:
         stem = word[:-2]
         return {
             stem + s

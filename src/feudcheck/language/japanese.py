@@ -49,11 +49,12 @@ def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | No
     items = read_items(text, lexicon, names, reference)
     runs = split_clauses(text, items)
     clauses = []
+    open_condition = False
     for start, end, run in runs:
         clause = Clause(start, end)
         fill(clause, run)
         clause.cause = bool(_CAUSE_END.search(text[start:end]))
-        read_endings(text, run, end, lexicon)
+        open_condition = read_endings(text, run, end, lexicon, open_condition)
         clauses.append(clause)
     read_roles(text, runs, clauses, lexicon)
     attribute(text, items, runs, clauses, lexicon, names)

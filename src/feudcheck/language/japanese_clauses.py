@@ -23,10 +23,14 @@ _NOT_NEGATION = re.compile(
     r"じゃない[?？]|ではないでしょうか|でしょうか|はず|いまだ|ほか(?:は)?ない|ずっと|なくして|いずれ|わずか|"
     r"はばからず|憚らず|絶えず|残らず|残さず|問わず|遠からず|図らず|はからず|"
     r"やむを得ず|やむをえず|構わず|かまわず|飽き足らず|ひとまず|おのずから|ぬき|言うまでもなく|いうまでもなく|"
+    r"ずに(?:は)?(?:い|お)られな[いか]|ないで(?:は)?(?:い|お)られな[いか]|ずに(?:は)?(?:済|す)まな[いか]|"
+    r"ないわけに(?:は|も)?(?:いか|行か)な[いか]|ない(?:わけ|の)(?:では|じゃ|でも)な[いか]|ないこと[はも]な[いか]|な(?:く|き)(?:は|も|にしも)(?:な[いか]|あら)|"
+    r"ないとは(?:言|い)(?:え|い切れ)な[いか]|ないはずが?な[いか]|と[はも](?:限ら|言い切れ)な[いか]|"
     r"とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
 )
 _MODAL = re.compile(
-    r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ"
+    r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ|"
+    r"と[はも](?:限ら|言い切れ)な"
 )
 COMMA = "、，,"
 _CLAUSE_END = re.compile(
@@ -45,13 +49,13 @@ def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Ite
         elif letter in "」』）)":
             depth = max(0, depth - 1)
         elif (letter in COMMA and depth == 0 and _ends_clause(text, cuts[-1], at, items)) or (
-            letter in "――;；" and cuts[-1] < at
+            letter in "――;；。" and depth == 0 and cuts[-1] < at
         ):
             cuts.append(at + 1)
     runs: list[tuple[int, int, list[Item]]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         run = [i for i in items if start <= i.start < end]
-        if run and runs and _hangs_on(text[runs[-1][0] : runs[-1][1]], runs[-1][2]):
+        if run and runs and text[start - 1] != "。" and _hangs_on(text[runs[-1][0] : runs[-1][1]], runs[-1][2]):
             runs[-1] = (runs[-1][0], end, runs[-1][2] + run)
         elif run:
             runs.append((start, end, run))
@@ -93,9 +97,12 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
 
 
-def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None:
-    """What stands between a term and the next item: negation, "may", "was about to"."""
-    only = False  # "only": しか, or a condition that is itself a negation ("Aでないと、Bできない")
+def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: bool = False) -> bool:
+    """What stands between a term and the next item: negation, "may", "was about to".
+
+    `only`: しか, or a condition that is itself a negation ("Aでないと、Bできない"), takes the next negation away.
+    Returns whether such a condition is left open for the next clause.
+    """
     for at, item in enumerate(run):
         until = run[at + 1].start if at + 1 < len(run) else end
         gap = text[item.end : until]
@@ -108,19 +115,42 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon) -> None
             _negate(run, at)  # "出資者にA氏はいなかった"
         if not isinstance(item.what, Term):
             continue
-        if _unless(text, run, at, gap):
+        if _unless(text, run, at, gap) or _IF_NOT.fullmatch(item.what.text):
             only = True
+        elif only and _FROZEN.search(item.what.text) and not item.what.light:
+            only = False
+            _negate(run, at)
         elif _NEGATION.search(_NOT_NEGATION.sub("", gap)):
             if only:
                 only = False
                 continue
             _negate(run, at)
+            _none_of(text, run, at)
             item.what.contrast = bool(re.match(r"[ぁ-ん]{0,4}(?:では|じゃ)なく", gap))
-        if _MODAL.search(gap) and not item.what.level:
-            item.what.level = "could"
+        if _MODAL.search(gap):
+            _maybe(run, at)
     for at, item in enumerate(run):
         if isinstance(item.what, Term) and item.what.concepts:
             _operate(text, run, at, item.what, lexicon)
+    if run and _PERHAPS.search(text[run[0].start : end]):
+        _maybe(run, len(run) - 1)
+    return only and _CONDITION_END.search(text[:end]) is not None
+
+
+def _maybe(run: list[Item], at: int) -> None:
+    """The word and, if that is a mere する, the deed before it are no more than possible."""
+    for item in reversed(run[: at + 1]):
+        if not isinstance(item.what, Term):
+            return
+        item.what.level = item.what.level or "could"
+        if not item.what.light:
+            return
+
+
+_PERHAPS = re.compile(r"たぶん|多分|おそらく|恐らく|もしかする?と|もしかしたら|ひょっとする?と|ひょっとして")
+_IF_NOT = re.compile(r"(?:なければ|なきゃ|なくては|な[いき](?:限り|かぎり))")
+_FROZEN = re.compile(r"(?:ない|なか|なかった|なく|ず|ませ|ません)$")
+_CONDITION_END = re.compile(r"(?:なければ|なきゃ|なくては|ないと|な[いき](?:限り|かぎり))[、,，]$")
 
 
 _ABSENT = re.compile(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
@@ -155,6 +185,18 @@ def _negate(run: list[Item], at: int) -> None:
             item.what.negated = not item.what.negated
             if not item.what.light:
                 return
+
+
+_NONE_OF = re.compile(r"(?:何の|なんの|何ら(?:の)?|どんな|いかなる|いかなる種類の|一つの|ひとつの|一切の)$")
+
+
+def _none_of(text: str, run: list[Item], at: int) -> None:
+    """ "何の議論も呼ばなかった" denies 議論 with its verb."""
+    noun = run[at - 1] if at else None
+    if noun is None or not isinstance(noun.what, Term):
+        return
+    if text[noun.end : run[at].start] == "も" and _NONE_OF.search(text[: noun.start]):
+        noun.what.negated = not noun.what.negated
 
 
 _STEM_END = "いきぎしちにびみりえけげせてねべめれ"

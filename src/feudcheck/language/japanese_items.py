@@ -18,7 +18,9 @@ HONORIFIC = (
     r"サイド|側|社|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
 )
 _PARTICLE = re.compile(
-    HONORIFIC + r"(によれば|によると|に言わせれば|に言わせると|いわく|曰く|によって|により|による|に対して|に対し|"
+    HONORIFIC
+    + r"(?:だけ|のみ|こそ|さえ|すら)?"
+    + r"(によれば|によると|に言わせれば|に言わせると|いわく|曰く|によって|により|による|に対して|に対し|"
     r"に対する|をめぐって|をめぐり|を巡って|を巡り|を巡る|をめぐる|"
     r"について|に関する|に関して|に向けて|に向けた|へと|への|との|からの|での|から|まで|より|には|では|とは|"
     r"へは|にも|とも|ってば|って|へ|に|を|が|は|も|の|と|や|で|、|，|,|だ|"
@@ -98,6 +100,10 @@ def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names
             or match.group().lower() in lexicon.forms["ja"]
         ):
             continue
+        mixed = re.compile(r"[A-Za-z]{1,4}(?![A-Za-z])").match(text, match.end())
+        if mixed and "ァ" <= match.group()[-1] and (guessed := names.guess(text[match.start() : mixed.end()])):
+            found.append(Mention(match.start(), mixed.end(), text[match.start() : mixed.end()], tuple(guessed), False))
+            continue
         for part in re.finditer(r"[^・]+", match.group()):
             guessed = names.guess(part.group())
             if guessed:
@@ -120,6 +126,20 @@ def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]
             earlier = [m for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
             if earlier:
                 found.append(Mention(match.start(), match.end(), match.group(), earlier[-1].entities, certain=False))
+    return found + _both(text, mentions, names)
+
+
+_BOTH = re.compile(r"両氏|両社")
+
+
+def _both(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
+    """両氏, 両社: the last two persons or companies, where two have been named."""
+    found = []
+    for match in _BOTH.finditer(text):
+        kinds = ("person",) if match.group() == "両氏" else ("company", "group", "outlet")
+        earlier = [m.entities for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
+        for entities in list(dict.fromkeys(reversed(earlier)))[:2] if len(set(earlier)) > 1 else ():
+            found.append(Mention(match.start(), match.end(), match.group(), entities, certain=False))
     return found
 
 

@@ -146,7 +146,10 @@ def _then_topic(run: list[Item], at: int) -> bool:
 
 
 def _joined(run: list[Item], at: int) -> bool:
-    return at > 0 and isinstance(run[at - 1].what, Mention) and run[at - 1].particle in ("と", "や", "、")
+    before = run[at - 1] if at else None
+    if before is None or not isinstance(before.what, Mention):
+        return False
+    return before.particle in ("と", "や", "、") or before.start == run[at].start
 
 
 def _subject(text: str, frames: dict[int, Frame], predicate: Item, mention: Mention, particle: str) -> None:

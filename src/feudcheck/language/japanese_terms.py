@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from feudcheck.language.japanese_gaps import parted, spread
 from feudcheck.language.lexicon import FormTable, Lexicon
 from feudcheck.language.reading import Term
 
@@ -11,17 +12,23 @@ _FUNCTION_WORDS = re.compile(
     r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
     r"によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|"
     r"を巡る|に関する|に関して|"
-    r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|すると|それで|それでも|そこで|"
+    r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|(?<![一-龠ァ-ヴー])すると|それで|それでも|そこで|"
     r"つまり|たとえば|例えば|なぜなら|いわば|ちなみに|もはや|やがて|こうした|そうした|"
     r"そんな|こんな|この|その|あの|どの|これ|それ|あれ|どれ|ここ|そこ|"
-    r"自ら|自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|"
-    r"くらい|ぐらい|だけ|ながら|つつ|まま|うえ|上で|中で|うち|およそ|さん|ん|"
-    r"一方|実際|際に|既に|すでに|結局|当時|現在|最近|以前|同時|同じ|(?:中|時|際|等|間|約|計|各|両|第|氏|様|側|"
-    r"社|者|性|化|感|用|内|外|前|後|目|分|点|面|件|形|事|物|方|"
-    r"実|今|次|他|毎|全|何)(?![一-龠])|誰|いつ|どこ|なぜ|どう|ちゃんと|そもそも|とにかく|やはり|やっぱり|"
+    r"自身|自分|本人|同氏|同社|彼女|彼ら|彼|的に|的な|的|など|等|ため|もの|こと|とき|時|ほど|まで|ばかり|"
+    r"くらい|ぐらい|だけ(?=で(?:は|じゃ)?な[くい])|ながら|つつ|まま|うえ|上で|中で|うち|およそ|さん|ん|"
+    r"一方|実際|際に|既に|すでに|結局|当時|現在|最近|以前|同時|(?:中|時|際|等|間|約|計|各|両|第|氏|様|側|"
+    r"社|者|性|化|感|用|内|前|後|目|分|点|面|件|形|事|物|方|"
+    r"実|今|次|毎|全|何)(?![一-龠])|誰|いつ|どこ|なぜ|どう|ちゃんと|そもそも|とにかく|やはり|やっぱり|"
     r"まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|"
     r"おそらく|恐らく|きっと|たぶん|多分)"
 )
+_REPORTED = re.compile(  # who is said to be or do something, by nobody in particular, or not for certain
+    r"(?:と(?:も|は|して)?|って)(?:広く|よく|一般に|しばしば)?(?:(?:言|い|云)われ|(?:知|し)られ|され|見られ|みられ|"
+    r"(?:見|み)なされ)(?:て(?:い|お|き))?|"
+    r"と(?:は|も)(?:限ら|言い切れ)(?=な[いか]|ませ|ず)"
+)
+_SAID_BY = re.compile(r"(?:から|によって|により)[^、。]{0,20}$")
 
 
 def _class(letter: str) -> str:
@@ -34,6 +41,13 @@ def _class(letter: str) -> str:
     return "latin" if letter.isascii() and letter.isalnum() else ""
 
 
+def _function_word(text: str, at: int) -> re.Match[str] | None:
+    reported = _REPORTED.match(text, at)
+    if reported and not _SAID_BY.search(text[:at]):
+        return reported
+    return _FUNCTION_WORDS.match(text, at)
+
+
 def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> list[Term]:
     busy = [False] * (len(text) + 1)
     for start, end in taken:
@@ -41,14 +55,21 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
     terms: list[Term] = []
     table, longest = lexicon.forms["ja"], lexicon.longest["ja"]
     at = 0
-    while at < len(text):
+    last_word = slang.start() if (slang := _SLANG_END.search(text)) else len(text)
+    while at < last_word:
         if busy[at] or not _class(text[at]):
             at += 1
             continue
-        function = _FUNCTION_WORDS.match(text, at)
+        function = _function_word(text, at)
         last = terms[-1] if terms else None
         loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
         end, entries = _longest(text, at, busy, table, longest, loose)
+        found = parted(text, at, end, busy, lexicon)
+        if found:
+            at, start, end, entries = found
+            terms.append(_term(text, start, end, entries, lexicon))
+            busy[start:end] = [True] * (end - start)
+            continue
         if (
             function
             and function.end() >= end
@@ -64,7 +85,7 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         ):
             at = max(function.end(), at + 1)
             continue
-        if entries and _only_ends(text, at, end):
+        if entries and (_only_ends(text, at, end) or (end - at == 2 and _TWICE.match(text, at))):
             at += 3
         elif entries:
             terms.append(_term(text, at, end, entries, lexicon))
@@ -75,9 +96,28 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
             end = _unknown_end(text, at, busy, table, longest)
             if end - at > 1 or (_class(text[at]) == "kanji" and not _is_suffix(text, at, terms)):
                 proper = _class(text[at]) in ("kata", "latin")
+                meant = _one_kanji_off(text[at:end], table)
+                if meant:
+                    terms.append(_term(text, at, end, table[meant], lexicon))
+                    at = end
+                    continue
                 terms.append(Term(at, end, text[at:end], text[at:end].lower(), (), "n", proper=proper))
             at = end
+    terms.sort(key=lambda term: term.start)
+    spread(text, terms, lexicon)
     return terms
+
+
+def _one_kanji_off(run: str, table: FormTable) -> str:
+    """The listed word that an unknown run of kanji is but for one wrong letter inside; empty if none or several."""
+    if len(run) < 4 or _class(run[0]) != "kanji":  # of three, a right word nobody listed is likelier
+        return ""
+    found = [
+        form
+        for form in table.under(run[0])
+        if len(form) == len(run) and form[-1] == run[-1] and sum(a != b for a, b in zip(form, run, strict=True)) == 1
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_suffix(text: str, at: int, terms: list[Term]) -> bool:
@@ -108,6 +148,10 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
             and "kanji" not in (before, after)
             and (after != "hira" or text[end] in "はがをにのとでもへやだなか")
         )
+    if (text[at:end] in _OPENERS and before) or (text[at:end] == "ないし" and before == "hira"):
+        return False
+    if text[at] == "い" and re.search(r"[しでがはもれわさけせえべてめねばま]な$", text[:at]):
+        return False  # しな|いわけ
     if first == "hira" and before == "kanji" and at in loose and text[at] not in "をがはもにでとへの":
         return False  # okurigana: 顧|みて
     if first == "hira" and last == "kanji" and after == "kanji" and end - at < 3:
@@ -123,6 +167,11 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
     return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
 
 
+_SLANG_END = re.compile(
+    r"(?:(?<=[ぁ-んー!！。、\s])草(?:生える)?|(?<![A-Za-z])[wｗ]+|(?<=[^一-龠])笑|[(（]笑[)）])[。!！]*\s*$"
+)
+_TWICE = re.compile(r"([ぁ-ん]{2})\1")  # こそこそ is no こそ
+_OPENERS = frozenset(("すると", "もし"))
 _PARTICLE_WORDS = frozenset(("ほど", "のち", "はず", "もし", "にせ", "うそ"))
 
 

@@ -146,7 +146,8 @@ def _enter_all(
     longest: dict[str, int],
 ) -> None:
     """Put the forms of the words into the tables; `first` is the number of the first concept."""
-    inflected: dict[str, Any] = {"en": _english_forms, "ja": forms.japanese_forms}
+    ichidan = {stem for word in words.values() for entry in _split(word.ja) for stem in _ichidan_stems(entry)}
+    inflected: dict[str, Any] = {"en": _english_forms, "ja": lambda entry: _japanese_forms(entry, ichidan)}
     for number, word in enumerate(words.values(), first):
         for lang, text in (("en", word.en), ("ja", word.ja)):
             for entry in _split(text):
@@ -156,6 +157,43 @@ def _enter_all(
                 for form in sorted(cast(set[str], inflected[lang](entry.strip("~〜 ")))):
                     head = _enter(tables[lang], gaps[lang], form, concept)
                     longest[lang] = max(longest[lang], head.count(" ") + 1 if lang == "en" else len(head))
+
+
+def _ichidan_stems(entry: str) -> set[str]:
+    found = forms.japanese_forms(entry) if entry.endswith("る") and entry[-2:-1] in _E_ROW else set()
+    return found - _POTENTIAL if len(found) == 1 else set()
+
+
+def _japanese_forms(entry: str, ichidan: set[str]) -> set[str]:
+    """The stems of a word; that of 退く in 退けば is not taken for 退ける, where that is a word of its own."""
+    found = forms.japanese_forms(entry)
+    if entry[-1:] not in "うくぐすつぬぶむる" or len(found) < 2:
+        return found
+    return {form + "ば" if form[-1] in _E_ROW and _PHRASE_END.sub("", form) in ichidan else form for form in found}
+
+
+_POTENTIAL = frozenset(  # 使える is 使う that is possible, and no other deed
+    (
+        "使え",
+        "書け",
+        "読め",
+        "言え",
+        "話せ",
+        "行け",
+        "会え",
+        "払え",
+        "勝て",
+        "買え",
+        "動け",
+        "語れ",
+        "持て",
+        "出せ",
+        "頼れ",
+        "売れ",
+    )
+)
+_E_ROW = "えけげせてねべめれ"
+_PHRASE_END = re.compile(r"^.*[をがにへ](?=.)")
 
 
 def _enter(table: FormTable, gaps: dict[str, list[Gap]], form: str, concept: int) -> str:
