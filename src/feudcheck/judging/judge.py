@@ -333,7 +333,9 @@ def _together(
             left &= set(best.uncovered)
             unsaid -= best.covered
     for span in persons:
-        if not any(span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team):
+        if not any(
+            span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team
+        ):
             return []
     if len(team) == 1 or left or any(_undone(f, unsaid) for c in window for f in c.frames):
         return []

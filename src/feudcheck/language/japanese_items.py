@@ -101,7 +101,7 @@ def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names
         ):
             continue
         mixed = re.compile(r"[A-Za-z]{1,4}(?![A-Za-z])").match(text, match.end())
-        if mixed and "ァ" <= match.group()[-1] and (guessed := names.guess(text[match.start() : mixed.end()])):
+        if mixed and match.group()[-1] >= "ァ" and (guessed := names.guess(text[match.start() : mixed.end()])):
             found.append(Mention(match.start(), mixed.end(), text[match.start() : mixed.end()], tuple(guessed), False))
             continue
         for part in re.finditer(r"[^・]+", match.group()):
