@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
@@ -42,7 +42,7 @@ class Limits:
     foreign_whole: float = 0.3
     gain_whole: float = 0.9
     recall_whole: float = 0.4
-    recall_entailed: float = 0.75
+    recall_entailed: float = 0.7
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3
     recall_worded: float = 0.17  # on top of it, where an opposite or another answer is the conflict
@@ -146,15 +146,28 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
         found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
         return Segment(first, last, found[:24])
 
-    best: list[tuple[float, list[Segment]]] = [(0.0, [])]
+    best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
     for last in range(len(clauses)):
         options = []
         for first in range(max(0, last - limit + 1), last + 1):
+            reached = best[first]
+            if reached is None or _cuts_a_reason(reading, first, last):
+                continue
             segment = aligned(first, last)
-            score, before = best[first]
+            score, before = reached
             options.append((score + segment.gain - 0.15, [*before, segment]))
-        best.append(max(options, key=lambda o: o[0]))
-    return best[-1][1]
+        best.append(max(options, key=lambda o: o[0]) if options else None)
+    return best[-1][1] if best[-1] else []
+
+
+def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:
+    """Whether a cut after `last` would part a reason from what it is the reason of."""
+    clauses = reading.clauses
+    if last + 1 >= len(clauses) or last - first + 1 >= LIMITS.window:
+        return False
+    if reading.lang == "ja":  # the reason comes first, or last in "it was because"
+        return clauses[last].cause or (clauses[last + 1].cause and last + 2 == len(clauses))
+    return clauses[last + 1].cause or (last == 0 and clauses[0].cause)
 
 
 def _words(segment: Segment, reading: Reading) -> int:
@@ -190,6 +203,7 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
         return None
     named = {e for c in reading.clauses for m in c.mentions for e in m.entities}
     top = segment.gain
+    team: list[Alignment] = []
     heard = [a for a in segment.alignments if gain(a) >= max(LIMITS.least, top - LIMITS.close)]
     backs = [a for a in heard if backs_it(a, named)]
     alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
@@ -211,7 +225,7 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     if any(_told_of_another(a, backs) for a in segment.alignments):
         backs = []
     elif not backs and not against:
-        backs = _together(segment.alignments, window, named, base)
+        backs = team = _together(segment.alignments, window, named, base)
     start, end = window[0].start, window[-1].end
     said = {
         r
@@ -230,6 +244,8 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
             "denier",
         ):  # a report of what somebody says stands, whatever is thought of it
             conflicting += _voices(alignment, said, base, against=True)
+    if any(all(b.voice != "own" for b in supporting if b.claim == a.claim.id) for a in team):
+        supporting = [replace(b, voice="reported") for b in supporting]  # a part of it is only somebody's word
     rivals = {a.claim.question for a in backs if a.claim.question_kind == "one"}
     for alignment in against:
         polarity = any(d.slot == "polarity" and d.sure for d in alignment.differences)
@@ -378,7 +394,7 @@ def backs_it(a: Alignment, named: set[str]) -> bool:
         not a.differences
         and not a.uncovered
         and a.deed
-        and (not a.headless or a.precision >= LIMITS.precision_headless)
+        and (not a.headless or (a.precision >= LIMITS.precision_headless and a.foreign <= LIMITS.foreign_whole))
         and a.level_ok
         and a.speaker != "other"
         and a.precision >= LIMITS.precision_for

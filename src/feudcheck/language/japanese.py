@@ -14,7 +14,7 @@ from feudcheck.language.names import Names
 from feudcheck.language.reading import Clause
 
 _CAUSE_END = re.compile(
-    r"(?:ため|ためで|ので|から|せいで|おかげで|により|によって|が原因で|を受けて|を理由に|ことで|きっかけに|末に|背景に)[、,，]?$"
+    r"(?:ため|ためで|ので|から|せいで|おかげで|により|によって|が原因で|を受けて|を理由に|ことで|きっかけに|末に|背景に)[、,，。]?$"
 )
 _QUESTION = re.compile(
     r"(?:[?？]|(?:でしょう|だろう|ます|です|ない|の|う|た|る)か[。」]?)\W*$|(?:でしょうか|だろうか|ですか|ますか|のか)[。」]?\W*$"
