@@ -17,7 +17,7 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
             if term.light:
                 continue
             for unit in units_of(term):
-                units[unit] = max(units.get(unit, 0.0), base.weights.get(unit, 0.5))
+                units[unit] = max(units.get(unit, 0.0), base.weights.get(unit, 0.5) / len(units_of(term)) ** 0.5)
                 if term.concepts:
                     for upper in base.lexicon.concepts[int(unit[1:])].up[1:]:
                         units.setdefault(f"c{upper}", 0.3 * base.weights.get(f"c{upper}", 0.5))
