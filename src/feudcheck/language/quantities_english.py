@@ -28,6 +28,7 @@ from feudcheck.language.quantities_english_words import (
     STOP,
     TELLING,
     TIME,
+    WHOLE,
     ZERO,
     is_plural,
 )
@@ -108,6 +109,8 @@ class _English(Numbers):
         single = nxt == "single"
         if (after if single else nxt) in ZERO and (single or self._negated(i)):
             return self._make("money", Number(0, 0, False, 0), i, i + 2 + single, cmp="")
+        if nxt in WHOLE and after in TIME:  # "a whole year"
+            return self._make("duration", Number(TIME[after][1], TIME[after][1], False, 0), i, i + 3, TIME[after][0])
         if nxt in TIME and nxt[-1] != "s":
             unit, factor = TIME[nxt]
             if self.low[i + 2 : i + 5] == ["and", "a", "half"]:
@@ -138,7 +141,7 @@ class _English(Numbers):
             return self._make("age", Number(age, age, False, 0), i, i + 2, "year")
         if word != "half":
             return None
-        if nxt in {"a", "an"} and self.low[i + 2] in TIME:
+        if nxt in {"a", "an", "-"} and self.low[i + 2] in TIME:
             unit, factor = TIME[self.low[i + 2]]
             return self._make("duration", Number(factor / 2, factor / 2, False, 0), i, i + 3, unit)
         if (
@@ -260,6 +263,8 @@ class _English(Numbers):
         cmp, j = self._after(number.end)
         k = self._skip_hyphen(j)
         word, nxt = self.low[k], self.low[k + 1]
+        if word in WHOLE and nxt in TIME:  # "two full years"
+            word, nxt, k = nxt, self.low[k + 2], k + 1
         if word == "of" and (self.low[number.end - 1] in PLURALS or nxt in CURRENCY):
             word, nxt, k = nxt, self.low[k + 2], k + 1
         if word in {"%", "percent", "pct", "percentage"} or (word == "per" and nxt == "cent"):

@@ -100,7 +100,8 @@ class Numbers:
             return Number(scale, scale * 1000, True, i + 1 if word in MULTI else i + 3, scale)
         if word in {"a", "an", "half", "several"}:
             return self._vague(i)
-        if word in SCALES and self.low[i + 1] == "-" and self.low[i + 2] in CURRENCY:
+        whole = i and self.low[i - 1] in {"whole", "full", "entire"}  # "the whole billion"
+        if word in SCALES and (whole or (self.low[i + 1] == "-" and self.low[i + 2] in CURRENCY)):
             return Number(SCALES[word], SCALES[word], False, i + 1, SCALES[word])
         return self._cardinal(i, 0.0) if word in ONES or word in TENS else None
 
