@@ -425,4 +425,6 @@ def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], sign
     ]
     strange = sum(w for _, w in foreign)
     if sum(k.weight for k in spine if id(k) in met) / whole >= 0.75 and strange >= 0.9:
-        result.differences.append(Difference("answer", foreign[0][0].start, foreign[-1][0].end, foreign[0][0].text, ""))
+        result.differences.append(
+            Difference("answer", foreign[0][0].start, foreign[-1][0].end, foreign[0][0].text, "", sure=False)
+        )

@@ -40,8 +40,8 @@ def _difference(deed: Deed, known: KnownDeed, idle: bool) -> Difference | None:
         not others or bool(others & known.wide_agents) or not known.wide_others
     )
     if swapped and (certain or (frame.sure and others & known.wide_agents)):
-        return _of(deed, known, certain and bool(others & known.wide_agents or not others))
-    return _of(deed, known, idle) if certain and len(frame.agents) == 1 else None
+        return _of(deed, known, certain and bool(others & known.wide_agents))
+    return _of(deed, known, sure=False) if certain and len(frame.agents) == 1 else None
 
 
 def _of(deed: Deed, known: KnownDeed, sure: bool) -> Difference:
@@ -69,5 +69,6 @@ def _turned_round(deed: Deed, claimed: Facets, base: CompiledBase) -> Difference
             and deed.agents & known.wide_others
             and base.lexicon.relation(frame.term.concepts, known.concepts) != OPPOSITE  # A trails B, B leads A
         ):
-            return _of(deed, known, sure=False)
+            both = deed.certain and deed.others.issuperset(known.agents) and deed.agents.issuperset(known.others)
+            return _of(deed, known, sure=both)
     return None

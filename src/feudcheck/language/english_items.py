@@ -101,6 +101,7 @@ _TITLES = word_set(
     "ceo chief executive president mr mrs ms dr sir founder cofounder co-founder boss billionaire tycoon "
     "entrepreneur mogul chairman plaintiff plaintiffs defendant defendants claimant petitioner respondent"
 )
+_PLACING = word_set("in at near to from")
 _CAUSE_PHRASES = re.compile(
     r"\b(?:thanks to|because of|due to|owing to|as a result of|on account of|"
     r"in the wake of|by reason of|on the grounds? (?:of|that)|given that)\b",
@@ -159,7 +160,8 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
         elif not low[0].isalnum():
             items.append(Item("mark", start, end, low))
         else:
-            items.append(_unknown(text, start, end, low, lexicon, names))
+            placed = bool(items) and items[-1].low in _PLACING
+            items.append(_unknown(text, start, end, low, lexicon, names, placed))
         at += max(length, 1)
     return items
 
@@ -284,14 +286,15 @@ def _term_item(text: str, start: int, end: int, entries: list[int], lexicon: Lex
     )
 
 
-def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names: Names) -> Item:
+def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names: Names, placed: bool) -> Item:
+    """A word that no table has: a misspelled name, a name, or just a word. `placed`: stands where a place would."""
     word = text[start:end]
     if word[0].isupper() or low not in lexicon.forms["en"]:
         guessed = names.guess(low)
         if guessed:
             return Item("name", start, end, low, Mention(start, end, word, tuple(guessed), certain=False))
     shouted = word.isupper() and text.isupper()
-    proper = word[0].isupper() and not shouted and (start > 0 or low not in lexicon.common["en"])
+    proper = word[0].isupper() and not (shouted or placed) and (start > 0 or low not in lexicon.common["en"])
     return Item("term", start, end, low, Term(start, end, word, stem(low), (), "n", proper=proper))
 
 

@@ -7,6 +7,7 @@ from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reading import Clause, Frame, Mention, Term
 
 _SUBJECT_PRONOUNS = word_set("i he she it we they you")
+_OBJECTS = word_set("him them me us")
 _ACTIVE = word_set("has have had to will would did do does")
 _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
@@ -110,6 +111,8 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
 def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
     """The names before a verb that are its subject."""
     start, before = at - 1, run[at - 1] if at else None
+    if before is not None and before.low in _OBJECTS and run[at].low.endswith("ing"):
+        return []  # "a hero to him growing up"
     if before is not None and before.low in ("for", "of", "from") and run[at].low.endswith("ing"):
         blamed = next((i.what for i in reversed(run[:at]) if isinstance(i.what, Mention)), None)
         return [blamed] if blamed is not None else []  # "criticised A for doing it"

@@ -68,7 +68,14 @@ STARTERS |= MULTIPLES.keys() | FOLDS.keys() | MULTI.keys() | {"multi", "majority
 ARTICLES = frozenset({"a", "an"})
 GO_ON = NUMBER_WORDS | {"and", "-"}
 WHOLE = frozenset({"full", "whole", "entire", "solid", "straight", "more", "further", "additional", "long"})
-AFTER_ARTICLE = NUMBER_WORDS | {"full", "whole", "entire"} | FRACTIONS.keys() | TIME.keys() | ZERO | {"single", "few", "couple", "several"}
+AFTER_ARTICLE = (
+    NUMBER_WORDS
+    | {"full", "whole", "entire"}
+    | FRACTIONS.keys()
+    | TIME.keys()
+    | ZERO
+    | {"single", "few", "couple", "several"}
+)
 # One of these words or a digit is in every English quantity.
 _UNTOLD = {word for word in TIME if word[-1] == "s"}  # "a days" is nothing
 TELLING = as_bytes((AFTER_ARTICLE - _UNTOLD) | (STARTERS - PREFIXES - ARTICLES - {"~"}))
