@@ -40,6 +40,9 @@ _CLAUSE_END = re.compile(
 )
 
 
+_CLEFT = re.compile(r"のは[^、，,。]{1,24}$")  # "it was X", the verb left out: 〜のは3月、
+
+
 def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Item]]]:
     """Cut at commas that follow a predicate's ending, outside brackets."""
     cuts, depth = [0], 0
@@ -84,6 +87,8 @@ def _hangs_on(text: str, run: list[Item]) -> bool:
 
 def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     inside = [i for i in items if start <= i.start < at]
+    if inside and inside[-1].end == at and _CLEFT.search(text[start:at]):
+        return True
     predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
     if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
         return False
