@@ -50,7 +50,7 @@ class Facets:
         self._set_names(claim, signature, base)
         frames = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
         self.deeds = [
-            KnownDeed(f.concepts, f.agents, f.others, _wide(f.agents, base), _wide(f.others, base), f.sure)
+            KnownDeed(f.concepts, f.agents, f.others, _wide(_doers(f.agents, base), base), _wide(f.others, base), f.sure)
             for f in frames
         ]
         weights = base.weights
@@ -73,6 +73,11 @@ class Facets:
             self.met.clear()
         self.met[term.concepts, term.key] = met
         return met
+
+
+def _doers(agents: tuple[str, ...], base: CompiledBase) -> tuple[str, ...]:
+    """Those of the agents who can act, or all: of a sale told from the buyer's side the thing sold is one, too."""
+    return tuple(a for a in agents if base.names.kinds.get(a) in ("person", "company", "group", "outlet")) or agents
 
 
 def _wide(entities: tuple[str, ...], base: CompiledBase) -> frozenset[str]:

@@ -43,8 +43,10 @@ class Limits:
     gain_whole: float = 0.9
     recall_whole: float = 0.34
     recall_entailed: float = 0.7
+    same: float = 0.85  # precision and recall of a claim that is the sentence in other words
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3
+    recall_vague: float = 0.12
     recall_worded: float = 0.14  # on top of it, where an opposite or another answer is the conflict
     foreign_for: float = 0.98  # weight of known words that the claim doesn't have
     foreign_against: float = 2.09
@@ -220,7 +222,8 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     rest = (a for a in segment.alignments if a.claim.question in asked and a not in against)
     against += [a for a in rest if goes_against(a, named)]  # the other answers that exclude it, too
     strongest = max(map(_standing, against), default=-1.0)
-    if strongest > max(map(gain, backs), default=strongest):
+    same = any(min(b.precision, b.recall) >= LIMITS.same for b in backs)
+    if not same and strongest > max(map(gain, backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
     if any(_told_of_another(a, backs) for a in segment.alignments):
         backs = []
@@ -412,13 +415,14 @@ def goes_against(a: Alignment, named: set[str]) -> bool:
     slots = {d.slot for d in a.differences if d.sure}
     typed = slots <= {"value", "date"}
     worded = slots & {"polarity", "answer"}
+    vague = any(d.slot == "polarity" and d.sure and not d.known for d in a.differences)  # met by a wording alone
     return (
         (len(slots) == 1 or slots in _ONE_MATTER)
         and (not a.uncovered or (typed and not a.others) or (len(a.uncovered) == 1 and a.recall >= 0.7 and not typed))
         and (a.deed or "answer" in slots)
         and (a.level_ok or not typed)
         and a.precision >= LIMITS.precision_against
-        and a.recall >= LIMITS.recall_against + LIMITS.recall_worded * bool(worded)
+        and a.recall >= LIMITS.recall_against + LIMITS.recall_worded * bool(worded) + LIMITS.recall_vague * vague
         and a.foreign <= LIMITS.foreign_against
         and _shares_a_name(a, named)
     )

@@ -77,6 +77,7 @@ def _deed(frame: Frame, base: CompiledBase) -> Deed:
         return Deed(frame, frozenset(), frozenset(), frozenset(), False, False)
     actors = _wide([m for m in frame.agents if kinds.get(m.entities[0]) != "place"], base)
     sure = all(m.certain for m in [*frame.agents, *frame.others])
-    acts = bool(frame.agents) and kinds.get(frame.agents[0].entities[0]) in ACTORS
+    acts = any(kinds.get(m.entities[0]) in ACTORS for m in frame.agents)
     turned = any(concepts[c].turns >= 0 for c in meant)
-    return Deed(frame, _wide(frame.agents, base), actors, _wide(frame.others, base), sure and acts, turned)
+    doers = [m for m in frame.agents if kinds.get(m.entities[0]) in ACTORS] or frame.agents
+    return Deed(frame, _wide(doers, base), actors, _wide(frame.others, base), sure and acts, turned)

@@ -25,7 +25,8 @@ def read_frames(run: list[Item], lexicon: Lexicon) -> list[Frame]:
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
-    turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
+    sides = [lexicon.concepts[c].turns for c in frame.term.concepts] if len(frame.term.concepts) <= 2 else []
+    turns = next((side for side in sides if side >= 0), -1)
     if turns >= 0 and frame.term.key.split()[0] in _BE:
         frame.term.concepts = (*frame.term.concepts, turns)  # "was sued" has been read as a passive
     elif turns >= 0:

@@ -212,7 +212,8 @@ def _head_or_cleft(
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
-    turns = lexicon.concepts[frame.term.concepts[0]].turns if len(frame.term.concepts) <= 2 else -1
+    sides = [lexicon.concepts[c].turns for c in frame.term.concepts] if len(frame.term.concepts) <= 2 else []
+    turns = next((side for side in sides if side >= 0), -1)
     if turns >= 0:
         frame.agents, frame.others = frame.others, frame.agents
         frame.term.concepts = (*frame.term.concepts, turns)
