@@ -35,7 +35,7 @@ class Source(Struct, forbid_unknown_fields=True):
     dated: Line | None = None  # said in words where no day is known: "after 11 February 2025"
     url: Annotated[str, Meta(pattern=r"^https?://")] | None = None
     note: Line | None = None
-    entity: Id | None = None  # the entity that speaks when the article speaks: "according to Business+IT"
+    entity: Id | None = None  # the entity that speaks when the article speaks: "according to The Daily"
 
 
 class Entity(Struct, forbid_unknown_fields=True):

@@ -89,7 +89,7 @@ def _terms(
         if term.common and worth < 0.5:
             weight *= 0.4
         if term.proper and worth < 0.5:
-            _stranger(result, term)  # weighed as a name
+            _stranger(result, term, base)  # weighed as a name
             continue
         got += weight * worth
         total += weight
@@ -108,9 +108,9 @@ def _terms(
     return covered
 
 
-def _stranger(result: Alignment, term: Term) -> None:
+def _stranger(result: Alignment, term: Term, base: CompiledBase) -> None:
     """A name that nobody listed; two words in a row are one."""
-    if len(term.text) < 3:
+    if len(term.text) < 3 or base.names.guess(term.text):  # too short, or a known name misspelt
         return
     last = result.strangers[-1] if result.strangers else None
     if last is not None and term.start - last[1] <= 1:
@@ -240,7 +240,7 @@ def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> b
         for group in (frame.agents, frame.others)
         if len(group) > 1 and frame.term.pos == "v"
         for other in group
-        if abs(other.start - mention.end) <= 5 or abs(mention.start - other.end) <= 5
+        if abs(other.start - mention.end) <= 8 or abs(mention.start - other.end) <= 8
     )
 
 

@@ -41,7 +41,7 @@ def quantities(said: Quantity, known: Quantity) -> str:
     """
     if not comparable(said, known):
         return ""
-    if {said.kind, known.kind} == {"number", "age"}:
+    if said.kind != known.kind:  # a bare number may be of anything
         return SAME if said.lo == known.lo else ""
     (a, b), (c, d) = _interval(said), _interval(known)
     up, down = (">", ">="), ("<", "<=")

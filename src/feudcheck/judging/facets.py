@@ -50,7 +50,9 @@ class Facets:
         self._set_names(claim, signature, base)
         frames = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
         self.deeds = [
-            KnownDeed(f.concepts, f.agents, f.others, _wide(_doers(f.agents, base), base), _wide(f.others, base), f.sure)
+            KnownDeed(
+                f.concepts, f.agents, f.others, _wide(_doers(f.agents, base), base), _wide(f.others, base), f.sure
+            )
             for f in frames
         ]
         weights = base.weights

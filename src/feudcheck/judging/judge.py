@@ -413,7 +413,7 @@ def backs_it(a: Alignment, named: set[str]) -> bool:
 def goes_against(a: Alignment, named: set[str]) -> bool:
     """Whether sentence and claim differ surely in one matter, and agree in the rest."""
     slots = {d.slot for d in a.differences if d.sure}
-    typed = slots <= {"value", "date"}
+    typed = all(d.slot in ("value", "date") for d in a.differences)
     worded = slots & {"polarity", "answer"}
     vague = any(d.slot == "polarity" and d.sure and not d.known for d in a.differences)  # met by a wording alone
     return (
@@ -421,6 +421,7 @@ def goes_against(a: Alignment, named: set[str]) -> bool:
         and (not a.uncovered or (typed and not a.others) or (len(a.uncovered) == 1 and a.recall >= 0.7 and not typed))
         and (a.deed or "answer" in slots)
         and (a.level_ok or not typed)
+        and (typed or not slots <= {"value", "date"})  # beside a doubt about who, a figure may be of another matter
         and a.precision >= LIMITS.precision_against
         and a.recall >= LIMITS.recall_against + LIMITS.recall_worded * bool(worded) + LIMITS.recall_vague * vague
         and a.foreign <= LIMITS.foreign_against

@@ -78,7 +78,7 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
                 elif p in _AGENT_NOUN:
                     frame.agents.append(item.what)
                 elif noun.pos == "v" and "を" in noun.text:
-                    frame.others.append(item.what)  # "OpenAIの主導権を握る"
+                    frame.others.append(item.what)  # "Aの主導権を握る"
                     frame.sure = False
                 else:
                     frame.agents.append(item.what)
