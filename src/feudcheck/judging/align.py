@@ -189,6 +189,8 @@ def _names(result: Alignment, stretch: Stretch, signature: Signature, claimed: F
             result.total -= weight
         elif not (named.speaks and voices.intersection(mention.entities)) and publishers.isdisjoint(mention.entities):
             missing.append(mention)
+    written = [m for m in missing if m.end > m.start]
+    missing = written + [m for m in missing if m.end == m.start and m.entities not in [w.entities for w in written]]
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
         if kind == "place":

@@ -50,8 +50,10 @@ class Limits:
     recall_worded: float = 0.14  # on top of it, where an opposite or another answer is the conflict
     foreign_for: float = 0.98  # weight of known words that the claim doesn't have
     foreign_against: float = 2.09
+    foreign_typed: float = 1.3  # where a figure or date is the conflict
     least: float = 0.55  # gain below which no claim speaks to the stretch
     close: float = 0.46  # how far below the best a claim may lie and still be heard in support
+    close_same: float = 0.18
     close_against: float = 0.76  # and against, its difference left aside
     least_against: float = 0.49
     recall_member: float = 0.54  # of claims that back a stretch between them
@@ -222,7 +224,9 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     rest = (a for a in segment.alignments if a.claim.question in asked and a not in against)
     against += [a for a in rest if goes_against(a, named)]  # the other answers that exclude it, too
     strongest = max(map(_standing, against), default=-1.0)
-    same = any(min(b.precision, b.recall) >= LIMITS.same for b in backs)
+    same = [gain(b) for b in backs if min(b.precision, b.recall) >= LIMITS.same]
+    if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
+        backs = [b for b in backs if gain(b) >= max(same) - LIMITS.close_same]
     if not same and strongest > max(map(gain, backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
     if any(_told_of_another(a, backs) for a in segment.alignments):
@@ -314,6 +318,8 @@ def _met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         a.slots > 0
         and a.recall >= 0.5
         and a.core
+        and a.level_ok
+        and a.precision >= against.precision - 0.1
         and (a.claim.question != against.claim.question or against.claim.question_kind != "one")
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
@@ -424,7 +430,7 @@ def goes_against(a: Alignment, named: set[str]) -> bool:
         and (typed or not slots <= {"value", "date"})  # beside a doubt about who, a figure may be of another matter
         and a.precision >= LIMITS.precision_against
         and a.recall >= LIMITS.recall_against + LIMITS.recall_worded * bool(worded) + LIMITS.recall_vague * vague
-        and a.foreign <= LIMITS.foreign_against
+        and a.foreign <= (LIMITS.foreign_typed if typed else LIMITS.foreign_against)
         and _shares_a_name(a, named)
     )
 
