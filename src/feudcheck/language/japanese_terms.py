@@ -31,6 +31,21 @@ _REPORTED = re.compile(  # who is said to be or do something, by nobody in parti
 _SAID_BY = re.compile(r"(?:から|によって|により)[^、。]{0,20}$")
 
 
+_NAMED = re.compile(r"氏|さん|社長|社|容疑者|被告|議員|大統領|・")  # after katakana: a name, and no common noun
+
+_FIRMS = (
+    "グループ",
+    "ホールディングス",
+    "コーポレーション",
+    "キャピタル",
+    "ファンド",
+    "バンク",
+    "テクノロジーズ",
+    "モーターズ",
+    "ラボ",
+)
+
+
 def _class(letter: str) -> str:
     if "ぁ" <= letter <= "ゖ":
         return "hira"
@@ -95,7 +110,8 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         else:
             end = _unknown_end(text, at, busy, table, longest)
             if end - at > 1 or (_class(text[at]) == "kanji" and not _is_suffix(text, at, terms)):
-                proper = _class(text[at]) in ("kata", "latin")
+                named = _NAMED.match(text, end) or "・" in text[at:end] or text[at:end].endswith(_FIRMS)
+                proper = _class(text[at]) == "latin" or bool(named)
                 meant = _one_kanji_off(text[at:end], table)
                 if meant:
                     terms.append(_term(text, at, end, table[meant], lexicon))
