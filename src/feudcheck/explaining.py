@@ -7,8 +7,11 @@ from datetime import date
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.cutting import segments
 from feudcheck.judging.finding import Fact
-from feudcheck.judging.judge import backs_it, gain, goes_against, judge, segments
+from feudcheck.judging.judge import judge
+from feudcheck.judging.limits import gain
+from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Clause, Reading, Term
@@ -80,13 +83,13 @@ def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
         start, end = reading.clauses[segment.first].start, reading.clauses[segment.last].end
         yield f"Compared  {_cut(reading.text, start, end)}"
         for alignment in segment.alignments[:4]:
-            yield from _alignment(alignment, reading.text)
+            yield from _alignment(alignment, reading)
 
 
-def _alignment(a: Alignment, text: str) -> Iterator[str]:
-    outcome = (
-        "backs it" if backs_it(a, a.named) else "goes against it" if goes_against(a, a.named) else "decides nothing"
-    )
+def _alignment(a: Alignment, reading: Reading) -> Iterator[str]:
+    text, named = reading.text, reading.entities
+    backs, against = backs_it(a, named), goes_against(a, named)
+    outcome = "backs it" if backs else "goes against it" if against else "decides nothing"
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
     yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"
     for d in a.differences:

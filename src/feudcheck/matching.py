@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import units_of
@@ -16,8 +17,9 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
         for term in clause.terms:
             if term.light:
                 continue
-            for unit in units_of(term):
-                units[unit] = max(units.get(unit, 0.0), base.weights.get(unit, 0.5) / len(units_of(term)) ** 0.5)
+            meant = units_of(term)
+            for unit in meant:
+                units[unit] = max(units.get(unit, 0.0), base.weights.get(unit, 0.5) / len(meant) ** 0.5)
                 if term.concepts:
                     for upper in base.lexicon.concepts[int(unit[1:])].up[1:]:
                         units.setdefault(f"c{upper}", 0.3 * base.weights.get(f"c{upper}", 0.5))
@@ -36,6 +38,11 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
         for number in base.index.get(unit, ()):
             scores[number] += weight
     return sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]
+
+
+def wide(entities: Iterable[str], base: CompiledBase) -> frozenset[str]:
+    """The entities with what they are part of and whom they speak for."""
+    return frozenset(r for e in entities for r in related(e, base))
 
 
 def related(entity: str, base: CompiledBase) -> list[str]:

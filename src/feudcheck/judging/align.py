@@ -5,9 +5,9 @@ from __future__ import annotations
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
 from feudcheck.judging import compare
 from feudcheck.judging.alignment import Alignment, Difference, Pair
-from feudcheck.judging.facets import Facets, Met, facets
+from feudcheck.judging.facets import ACTORS, Facets, Met, facets
 from feudcheck.judging.roles import role_difference
-from feudcheck.judging.stretch import ACTORS, Stretch
+from feudcheck.judging.stretch import Stretch
 from feudcheck.language.dates import When
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
 from feudcheck.language.quantities import Quantity

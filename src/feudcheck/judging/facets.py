@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.language.reading import Term
-from feudcheck.matching import related
+from feudcheck.matching import related, wide
 
+ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
 
@@ -50,9 +51,7 @@ class Facets:
         self._set_names(claim, signature, base)
         frames = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
         self.deeds = [
-            KnownDeed(
-                f.concepts, f.agents, f.others, _wide(_doers(f.agents, base), base), _wide(f.others, base), f.sure
-            )
+            KnownDeed(f.concepts, f.agents, f.others, wide(_doers(f.agents, base), base), wide(f.others, base), f.sure)
             for f in frames
         ]
         weights = base.weights
@@ -62,8 +61,8 @@ class Facets:
     def _set_names(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
         known = {*signature.names, *signature.variant_names, *claim.setting_names}
         heard = {*signature.speakers, *(w.by for w in claim.evidence if w.by)}
-        self.wide = frozenset(r for k in known for r in related(k, base))
-        self.voices = frozenset(heard | {r for v in heard for r in related(v, base)})
+        self.wide = wide(known, base)
+        self.voices = wide(heard, base)
         self.publishers = frozenset(base.sources[w.source].entity for w in claim.evidence)
         self.names = [
             (0.8 * base.weights.get(f"n{name}", 0.5), frozenset(related(name, base))) for name in signature.names
@@ -79,11 +78,7 @@ class Facets:
 
 def _doers(agents: tuple[str, ...], base: CompiledBase) -> tuple[str, ...]:
     """Those of the agents who can act, or all: of a sale told from the buyer's side the thing sold is one, too."""
-    return tuple(a for a in agents if base.names.kinds.get(a) in ("person", "company", "group", "outlet")) or agents
-
-
-def _wide(entities: tuple[str, ...], base: CompiledBase) -> frozenset[str]:
-    return frozenset(r for e in entities for r in related(e, base))
+    return tuple(a for a in agents if base.names.kinds.get(a) in ACTORS) or agents
 
 
 def facets(claim: CompiledClaim, signature: Signature, base: CompiledBase) -> Facets:

@@ -17,21 +17,20 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
         if not deed.agents or (term.speech and signature.speakers):
             continue  # who says it is compared as the speaker
         alike = [k for k in claimed.deeds if k.agents and relation(term.concepts, k.concepts) in (SAME, BROADER)]
-        found = _among(deed, alike, claimed) or _turned_round(deed, claimed, base)
+        found = _among(deed, alike) or _turned_round(deed, claimed, base)
         if found is not None and (not term.common or _exchanged(deed, alike)):
             return found
     return None
 
 
-def _among(deed: Deed, alike: list[KnownDeed], claimed: Facets) -> Difference | None:
+def _among(deed: Deed, alike: list[KnownDeed]) -> Difference | None:
     """The difference from the claim's like deeds, unless one of them has the same agent."""
-    if not alike or any(deed.agents & known.wide_agents for known in alike):
+    if any(deed.agents & known.wide_agents for known in alike):
         return None
-    idle = not any(deed.agents & known.wide_agents for known in claimed.deeds)
-    return next((d for known in alike if (d := _difference(deed, known, idle)) is not None), None)
+    return next((d for known in alike if (d := _difference(deed, known)) is not None), None)
 
 
-def _difference(deed: Deed, known: KnownDeed, idle: bool) -> Difference | None:
+def _difference(deed: Deed, known: KnownDeed) -> Difference | None:
     if not deed.actors or deed.actors & known.wide_agents:
         return None
     frame, others = deed.frame, deed.others
@@ -55,7 +54,7 @@ def _exchanged(deed: Deed, alike: list[KnownDeed]) -> bool:
 
 
 def _turned_round(deed: Deed, claimed: Facets, base: CompiledBase) -> Difference | None:
-    """Whoever acts in the sentence is acted upon in the claim, by another word for it: a doubt, not a conflict."""
+    """Whoever acts in the sentence is acted upon in the claim, by another word for it; sure if both moved."""
     frame = deed.frame
     if not (frame.sure and len(frame.agents) == 1 and deed.others and frame.term.pos == "v") or deed.turned:
         return None

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
+from feudcheck.judging.facets import ACTORS
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker
-from feudcheck.matching import related
-
-ACTORS = frozenset({"person", "company", "group", "outlet"})
+from feudcheck.matching import wide
 
 
 class Deed(NamedTuple):
@@ -61,7 +60,7 @@ class Stretch:
 
 
 def _wide(mentions: list[Mention], base: CompiledBase) -> frozenset[str]:
-    return frozenset(r for m in mentions for e in m.entities for r in related(e, base))
+    return wide((e for m in mentions for e in m.entities), base)
 
 
 def _named(mention: Mention, clause: Clause, base: CompiledBase) -> Named:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from feudcheck.language.dates import When
 from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
 from feudcheck.language.english_speakers import attribute_clauses
@@ -14,7 +13,7 @@ from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS,
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Clause, Mention, Term
+from feudcheck.language.reading import Clause, Term
 
 _CAUSES = word_set("because since due owing thanks")
 _OPINION = re.compile(
@@ -118,14 +117,7 @@ def _verb_soon(items: list[Item], at: int, reach: int = 8) -> bool:
 def _clause(run: list[Item], lexicon: Lexicon) -> Clause:
     clause = Clause(run[0].start, run[-1].end)
     for item in run:
-        if isinstance(item.what, Term):
-            clause.terms.append(item.what)
-        elif isinstance(item.what, Mention):
-            clause.mentions.append(item.what)
-        elif isinstance(item.what, Quantity):
-            clause.quantities.append(item.what)
-        elif isinstance(item.what, When):
-            clause.dates.append(item.what)
+        clause.hold(item.what)
     clause.cause = any(i.kind == "func" and i.low in _CAUSES for i in run[:2])
     _negate(run, lexicon)
     _operators(run, lexicon)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from feudcheck.language.japanese_clauses import read_endings, split_clauses
-from feudcheck.language.japanese_items import fill, read_items
+from feudcheck.language.japanese_items import read_items
 from feudcheck.language.japanese_roles import read_roles
 from feudcheck.language.japanese_speakers import attribute
 from feudcheck.language.lexicon import Lexicon
@@ -52,7 +52,8 @@ def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | No
     open_condition = False
     for start, end, run in runs:
         clause = Clause(start, end)
-        fill(clause, run)
+        for item in run:
+            clause.hold(item.what)
         clause.cause = bool(_CAUSE_END.search(text[start:end]))
         open_condition = read_endings(text, run, end, lexicon, open_condition)
         clauses.append(clause)

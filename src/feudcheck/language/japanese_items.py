@@ -11,7 +11,7 @@ from feudcheck.language.japanese_terms import find_terms
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import Quantity, read_quantities
-from feudcheck.language.reading import Clause, Mention, Term
+from feudcheck.language.reading import Mention, Term
 
 HONORIFIC = (
     r"(?:氏ら|氏側|氏|さん|様|先生|CEO|最高経営責任者|社長|会長|大統領|議長|前大統領|率いる側|陣営|"
@@ -141,15 +141,3 @@ def _both(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
         for entities in list(dict.fromkeys(reversed(earlier)))[:2] if len(set(earlier)) > 1 else ():
             found.append(Mention(match.start(), match.end(), match.group(), entities, certain=False))
     return found
-
-
-def fill(clause: Clause, run: list[Item]) -> None:
-    for item in run:
-        if isinstance(item.what, Term):
-            clause.terms.append(item.what)
-        elif isinstance(item.what, Mention):
-            clause.mentions.append(item.what)
-        elif isinstance(item.what, Quantity):
-            clause.quantities.append(item.what)
-        else:
-            clause.dates.append(item.what)

@@ -78,6 +78,17 @@ class Clause:
     speakers: list[Speaker] = field(default_factory=list)
     cause: bool = False  # gives the reason of the deed beside it
 
+    def hold(self, what: object) -> None:
+        """Put a term, name, value or date where it belongs."""
+        if isinstance(what, Term):
+            self.terms.append(what)
+        elif isinstance(what, Mention):
+            self.mentions.append(what)
+        elif isinstance(what, Quantity):
+            self.quantities.append(what)
+        elif isinstance(what, When):
+            self.dates.append(what)
+
 
 @dataclass(slots=True)
 class Reading:
@@ -87,3 +98,8 @@ class Reading:
     lang: str
     kind: str
     clauses: list[Clause]
+
+    @property
+    def entities(self) -> set[str]:
+        """All entities that the sentence names."""
+        return {e for c in self.clauses for m in c.mentions for e in m.entities}

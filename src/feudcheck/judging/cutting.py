@@ -1,0 +1,102 @@
+"""Cutting a sentence into the facts it states: the cut whose parts the claims explain best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.judging.align import align
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.limits import LIMITS, gain
+from feudcheck.judging.stretch import Stretch
+from feudcheck.language.reading import Reading
+from feudcheck.matching import candidates
+
+
+@dataclass(slots=True)
+class Segment:
+    """Consecutive clauses that state one fact, with the claims aligned to them, best first."""
+
+    first: int
+    last: int
+    alignments: list[Alignment]
+
+    @property
+    def gain(self) -> float:
+        return gain(self.alignments[0]) if self.alignments else 0.0
+
+
+def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
+    """Cut the sentence into facts: the cut whose parts the claims explain best."""
+    clauses, limit = reading.clauses, LIMITS.window
+    if not clauses:
+        return []
+    numbers = sorted(
+        {n for k in range(len(clauses)) for n, _ in candidates(clauses[k : k + 1], base)}
+        | {n for n, _ in candidates(clauses, base)}
+    )
+
+    @cache
+    def aligned(first: int, last: int) -> Segment:
+        stretch = Stretch(clauses, first, last, reading.lang, base)
+        found = [align(stretch, base.claims[n], base) for n in numbers]
+        found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
+        return Segment(first, last, found[:24])
+
+    best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
+    for last in range(len(clauses)):
+        options = []
+        for first in range(max(0, last - limit + 1), last + 1):
+            reached = best[first]
+            if reached is None or _cuts_a_reason(reading, first, last):
+                continue
+            segment = aligned(first, last)
+            score, before = reached
+            options.append((score + segment.gain - 0.15, [*before, segment]))
+        best.append(max(options, key=lambda o: o[0]) if options else None)
+    return best[-1][1] if best[-1] else []
+
+
+def joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segment:
+    """The sentence as one stretch, with the claims that its parts speak to."""
+    last = len(reading.clauses) - 1
+    stretch = Stretch(reading.clauses, 0, last, reading.lang, base)
+    claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
+    found = [align(stretch, claim, base) for claim in claims.values()]
+    return Segment(0, last, sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id)))
+
+
+def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:
+    """Whether a cut after `last` would part a reason from what it is the reason of."""
+    clauses = reading.clauses
+    if last + 1 >= len(clauses) or last - first + 1 >= LIMITS.window:
+        return False
+    if reading.lang == "ja":  # the reason comes first, or last in "it was because"
+        return clauses[last].cause or (clauses[last + 1].cause and last + 2 == len(clauses))
+    return clauses[last + 1].cause or (last == 0 and clauses[0].cause)
+
+
+def _words(segment: Segment, reading: Reading) -> int:
+    window = reading.clauses[segment.first : segment.last + 1]
+    return sum(not (t.light or t.common or t.speech) for c in window for t in c.terms)
+
+
+def weighty(segment: Segment, reading: Reading) -> bool:
+    """Whether an unverified stretch leaves the sentence unverified, or is too slight to."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    named = sum(m.end > m.start for c in window for m in c.mentions)
+    words = _words(segment, reading)
+    return words >= 3 or named >= 2 or (named == 1 and words >= 1)
+
+
+def tells(segment: Segment, reading: Reading) -> bool:
+    """Whether a stretch says enough to be a fact of its own: an asides' "all things considered" does not."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    if any(c.quantities or c.dates for c in window) or (
+        any(m.end > m.start for c in window for m in c.mentions)
+        and any(not t.light and not t.common for c in window for t in c.terms)
+    ):
+        return True
+    telling = _words(segment, reading)
+    return telling >= 3 or (telling == 2 and segment.gain >= 0.8)

@@ -1,0 +1,66 @@
+"""Where covering is enough, and how well a claim explains a stretch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from feudcheck.judging.alignment import Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
+
+    precision_for: float = 0.44
+    recall_for: float = 0.54
+    unexplained_for: float = 0.79
+    precision_against: float = 0.5
+    recall_against: float = 0.45
+    both_for: float = 0.74  # precision and recall from which a longer sentence may leave more unexplained
+    precision_headless: float = 0.8  # from which the deed itself may be told in other words
+    precision_whole: float = 0.88  # a claim that says all of the sentence may say much more
+    foreign_whole: float = 0.58
+    gain_whole: float = 0.9
+    recall_whole: float = 0.34
+    recall_entailed: float = 0.7
+    same: float = 0.85  # precision and recall of a claim that is the sentence in other words
+    joined: int = 8  # claims a part brings when the sentence is taken as one
+    window: int = 3
+    recall_worded: float = 0.14  # on top of it, where an opposite is the conflict
+    recall_vague: float = 0.12  # and where only the claim's wordings have the word
+    foreign_for: float = 0.98  # weight of known words that the claim doesn't have
+    foreign_against: float = 2.09
+    foreign_typed: float = 1.3  # where a figure or date is the conflict
+    least: float = 0.55  # gain below which no claim speaks to the stretch
+    close: float = 0.46  # how far below the best a claim may lie and still be heard in support
+    close_same: float = 0.18  # the same beside a claim that is the sentence
+    close_against: float = 0.76  # and against, its difference left aside
+    least_against: float = 0.49
+    recall_member: float = 0.54  # of claims that back a stretch between them
+    recall_loose: float = 0.52  # of those that name somebody whom the sentence doesn't
+    fills: float = 0.3  # weight that each must add
+    recall_person: float = 0.65  # of one that fills in a person
+    team: int = 4  # claims that may back a stretch between them
+    unexplained_team: float = 1.26
+
+
+LIMITS = Limits()
+_COST = {"value": 0.55, "date": 0.55, "name": 0.3, "role": 0.3, "polarity": 0.3, "speaker": 0.3, "answer": 0.3}
+
+
+def gain(alignment: Alignment) -> float:
+    """How much of the stretch the claim explains, less what it leaves and where it differs."""
+    shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
+    return (
+        shared
+        + 0.3 * alignment.recall
+        - 0.8 * alignment.unexplained
+        - 0.7 * len(alignment.uncovered)
+        - 0.9 * (not alignment.level_ok)
+        - sum(_COST[d.slot] for d in alignment.differences)
+    )
+
+
+def standing(alignment: Alignment) -> float:
+    """How close a conflicting claim is, its difference left aside."""
+    return gain(alignment) + sum(_COST[d.slot] for d in alignment.differences)

@@ -1,0 +1,67 @@
+"""Claims that back a stretch between them, where none does alone."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.units import weight_of
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.limits import LIMITS
+from feudcheck.language.reading import Clause, Frame, Term
+from feudcheck.matching import related, wide
+
+
+def together(alignments: list[Alignment], window: list[Clause], named: Set[str], base: CompiledBase) -> list[Alignment]:
+    """Claims that cover the stretch between them: what the best leaves open, others that share its subject back."""
+    sound = [
+        a
+        for a in alignments
+        if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= LIMITS.recall_member
+    ]
+    if not sound or sound[0].recall < LIMITS.recall_for:
+        return []
+    weights = {id(t): weight_of(t, base.weights) for c in window for t in c.terms if _telling(t)}
+    team = [sound.pop(0)]
+    left, unsaid = set(team[0].uncovered), weights.keys() - team[0].covered
+    people = {(m.start, m.end) for c in window for m in c.mentions if base.names.kinds.get(m.entities[0]) == "person"}
+    persons = left & people  # who did what can't be pieced together: it takes a claim that says all of it
+    sound = [a for a in sound if a.recall >= LIMITS.recall_loose or _named(a, named, base)]
+    while sound and len(team) < LIMITS.team:
+        best = max(sound, key=lambda a: _fills(a, left, unsaid, weights))
+        if _fills(best, left, unsaid, weights) < LIMITS.fills:
+            break
+        sound.remove(best)
+        if best.named & team[0].named or best.covered & team[0].covered:
+            team.append(best)
+            left &= set(best.uncovered)
+            unsaid -= best.covered
+    for span in persons:
+        if not any(
+            span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team
+        ):
+            return []
+    if len(team) == 1 or left or any(_undone(f, unsaid) for c in window for f in c.frames):
+        return []
+    open_weight = sum(weights[t] for t in unsaid)
+    return team if open_weight <= LIMITS.unexplained_team and open_weight <= 0.4 * sum(weights.values()) else []
+
+
+def _named(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
+    """Whether the sentence names everybody and everything that the claim's statement names."""
+    seen = wide(named, base)
+    return all(seen.intersection(related(n, base)) for s in a.claim.signatures.values() for n in s.names)
+
+
+def _telling(term: Term) -> bool:
+    return not (term.light or term.common or term.speech)
+
+
+def _fills(a: Alignment, left: set[tuple[int, int]], unsaid: set[int], weights: dict[int, float]) -> float:
+    """How much of what is still open a claim covers."""
+    return sum(weights[t] for t in unsaid & a.covered) + 0.7 * len(left - set(a.uncovered))
+
+
+def _undone(frame: Frame, unsaid: set[int]) -> bool:
+    """Whether what somebody surely did, by the sentence, is still open."""
+    return bool(frame.agents) and frame.term.pos == "v" and id(frame.term) in unsaid

@@ -1,0 +1,96 @@
+"""What an aligned claim does to a stretch: whether it backs it, goes against it, or only seems to."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.limits import LIMITS, gain, standing
+
+_ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"})  # slots that one falsehood may touch
+
+
+def backs_it(a: Alignment, named: Set[str]) -> bool:
+    """Whether the claim covers the stretch: every checkable part, the deed, the roles, the level.
+
+    `named`: the entities that the whole sentence names.
+    """
+    whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and gain(a) >= LIMITS.gain_whole
+    return (
+        not a.differences
+        and not a.uncovered
+        and a.deed
+        and (not a.headless or (a.precision >= LIMITS.precision_headless and a.foreign <= LIMITS.foreign_whole))
+        and a.level_ok
+        and a.speaker != "other"
+        and a.precision >= LIMITS.precision_for
+        and a.recall >= (LIMITS.recall_whole if whole else LIMITS.recall_for)
+        and (a.unexplained <= LIMITS.unexplained_for or min(a.precision, a.recall) >= LIMITS.both_for)
+        and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
+        and (a.core or a.recall >= 0.55)
+        and (a.recall >= 0.7 or _shares_a_name(a, named))
+        and (a.recall >= 0.65 or a.slots > 0 or len(a.covered) > 1)
+    )
+
+
+def goes_against(a: Alignment, named: Set[str]) -> bool:
+    """Whether sentence and claim differ surely in one matter, and agree in the rest."""
+    slots = {d.slot for d in a.differences if d.sure}
+    typed = all(d.slot in ("value", "date") for d in a.differences)
+    vague = any(d.slot == "polarity" and d.sure and not d.known for d in a.differences)  # met by a wording alone
+    return (
+        (len(slots) == 1 or slots in _ONE_MATTER)
+        and (not a.uncovered or (typed and not a.others) or (len(a.uncovered) == 1 and a.recall >= 0.7 and not typed))
+        and a.deed
+        and (a.level_ok or not typed)
+        and (typed or not slots <= {"value", "date"})  # beside a doubt about who, a figure may be of another matter
+        and a.precision >= LIMITS.precision_against
+        and a.recall
+        >= LIMITS.recall_against + LIMITS.recall_worded * ("polarity" in slots) + LIMITS.recall_vague * vague
+        and a.foreign <= (LIMITS.foreign_typed if typed else LIMITS.foreign_against)
+        and _shares_a_name(a, named)
+    )
+
+
+def _shares_a_name(a: Alignment, named: Set[str]) -> bool:
+    names = {n for s in a.claim.signatures.values() for n in s.names}
+    return not names or bool(names & named) or any(d.slot == "name" for d in a.differences)
+
+
+def told_of_another(alignment: Alignment, backs: list[Alignment]) -> bool:
+    """A claim says all of it, but of somebody else: looser claims can't assure it then."""
+    another = any(d.slot in ("name", "role", "speaker") and d.sure for d in alignment.differences)
+    full = alignment.recall >= 0.8 and alignment.precision >= 0.7
+    return another and full and standing(alignment) >= max(map(gain, backs), default=99.0)
+
+
+def known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
+    """Another person in the same kind of event is no falsehood where a claim tells of that person, too."""
+    if not any(d.slot == "name" and d.sure for d in against.differences):
+        return False
+    return any(
+        not a.differences and not a.uncovered and a.precision >= 0.55 and a.recall >= 0.45 and a.core
+        for a in alignments
+    )
+
+
+def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
+    """A figure or date that differs from one claim's but is another's, of another matter, is no falsehood."""
+    spans = {(d.start, d.end) for d in against.differences if d.slot in ("value", "date")}
+    if not spans:
+        return False
+    return any(
+        a.slots > 0
+        and a.recall >= 0.5
+        and a.core
+        and a.level_ok
+        and a.precision >= against.precision - 0.1
+        and (a.claim.question != against.claim.question or against.claim.question_kind != "one")
+        and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
+        for a in alignments
+    )
+
+
+def entailed(a: Alignment) -> bool:
+    """Whether the stretch says all of a claim, among other things."""
+    return not a.differences and a.recall >= LIMITS.recall_entailed and a.core and a.level_ok and a.speaker == "plain"
