@@ -5,13 +5,14 @@ from __future__ import annotations
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
 from feudcheck.judging import compare
 from feudcheck.judging.alignment import Alignment, Difference, Pair
-from feudcheck.judging.facets import ACTORS, Facets, Met, facets
+from feudcheck.judging.facets import Facets, Met, facets
+from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import role_difference
 from feudcheck.judging.stretch import Stretch
 from feudcheck.language.dates import When
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
 from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
+from feudcheck.language.reading import Clause, Frame, Speaker, Term
 from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
@@ -25,7 +26,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     claimed = facets(claim, signature, base)
     result = Alignment(claim, stretch.first, stretch.last)
     covered = _terms(result, stretch, signature, claimed, base)
-    _names(result, stretch, signature, claimed, base)
+    meet_names(result, stretch, signature, claimed, base)
     _values(result, stretch.clauses, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
     result.headless = any(_unmet_deed(d.frame, covered) for d in stretch.deeds)
@@ -89,7 +90,7 @@ def _terms(
         if term.common and worth < 0.5:
             weight *= 0.4
         if term.proper and worth < 0.5:
-            _stranger(result, term, base)  # weighed as a name
+            meet_stranger(result, term, base)  # weighed as a name
             continue
         got += weight * worth
         total += weight
@@ -106,17 +107,6 @@ def _terms(
     result.got, result.total = got, total
     result.unexplained = total - got
     return covered
-
-
-def _stranger(result: Alignment, term: Term, base: CompiledBase) -> None:
-    """A name that nobody listed; two words in a row are one."""
-    if len(term.text) < 3 or base.names.guess(term.text):  # too short, or a known name misspelt
-        return
-    last = result.strangers[-1] if result.strangers else None
-    if last is not None and term.start - last[1] <= 1:
-        result.strangers[-1] = (last[0], term.end)
-    else:
-        result.strangers.append((term.start, term.end))
 
 
 def _only_denied(term: Term, claim: CompiledClaim) -> bool:
@@ -170,80 +160,6 @@ def _same_word(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= 2 and short in long and (len(short) * 2 >= len(long) or not short.isascii())
-
-
-def _names(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
-    voices, wide, publishers = claimed.voices, claimed.wide, claimed.publishers
-    missing: list[Mention] = []
-    result.named = seen = stretch.seen
-    for named in stretch.names:
-        mention = named.mention
-        weight = 0.4 if mention.end > mention.start else 0.0
-        result.total += weight
-        if any(e in signature.names for e in mention.entities):
-            result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
-            result.got += weight
-        if not wide.isdisjoint(named.wide):
-            continue
-        if named.inside and voices:
-            result.total -= weight
-        elif not (named.speaks and voices.intersection(mention.entities)) and publishers.isdisjoint(mention.entities):
-            missing.append(mention)
-    written = [m for m in missing if m.end > m.start]
-    missing = written + [m for m in missing if m.end == m.start and m.entities not in [w.entities for w in written]]
-    for mention in missing:
-        kind = base.names.kinds.get(mention.entities[0])
-        if kind == "place":
-            result.unexplained += 0.3
-            continue
-        replaced = [
-            n
-            for n in signature.names
-            if n not in seen
-            and base.names.kinds.get(n) == kind
-            and not any(s in related(n, base) or n in related(s, base) for s in seen)
-        ]
-        if (
-            replaced
-            and len(missing) == 1
-            and mention.end > mention.start
-            and not _beside(mention, stretch.clauses, missing)
-        ):
-            result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
-            result.got += 0.4
-            result.differences.append(
-                Difference("name", mention.start, mention.end, mention.text, replaced[0], mention.certain)
-            )
-        else:
-            result.uncovered.append((mention.start, mention.end))
-            result.others = result.others or kind in ACTORS
-    replaced = [
-        n
-        for n in signature.names
-        if base.names.kinds.get(n) in ACTORS and not any(s in related(n, base) or n in related(s, base) for s in seen)
-    ]
-    if len(result.strangers) == 1 and not missing and replaced:
-        ((start, end),) = result.strangers
-        result.total += 0.4
-        result.mass += 0.5 * base.weights.get(f"n{replaced[0]}", 0.5)
-        result.got += 0.4
-        result.differences.append(Difference("name", start, end, "", replaced[0]))
-    else:
-        result.uncovered += result.strangers
-        result.others = result.others or bool(result.strangers)
-
-
-def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> bool:
-    """Whether the name stands in a list with one that the claim has: "A and B" where it tells of A."""
-    return any(
-        other is not mention and other not in missing and mention in group and other in group
-        for clause in window
-        for frame in clause.frames
-        for group in (frame.agents, frame.others)
-        if len(group) > 1 and frame.term.pos == "v"
-        for other in group
-        if abs(other.start - mention.end) <= 8 or abs(mention.start - other.end) <= 8
-    )
 
 
 def _values(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim) -> None:

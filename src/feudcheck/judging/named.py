@@ -1,0 +1,94 @@
+"""Whom a stretch names: against those that a claim names."""
+
+from __future__ import annotations
+
+from feudcheck.claims.compiled import CompiledBase, Signature
+from feudcheck.judging.alignment import Alignment, Difference
+from feudcheck.judging.facets import ACTORS, Facets
+from feudcheck.judging.stretch import Stretch
+from feudcheck.language.reading import Clause, Mention, Term
+from feudcheck.matching import related
+
+
+def meet_names(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
+    """Weigh the names of the stretch: met, missing from the claim, or standing where it has another."""
+    result.named = stretch.seen
+    missing = _missing(result, stretch, signature, claimed, base)
+    for mention in missing:
+        kind = base.names.kinds.get(mention.entities[0])
+        if kind == "place":
+            result.unexplained += 0.3
+            continue
+        replaced = [n for n in _unseen(signature, stretch, base) if base.names.kinds.get(n) == kind]
+        alone = len(missing) == 1 and mention.end > mention.start
+        if replaced and alone and not _beside(mention, stretch.clauses, missing):
+            result.got += 0.4
+            _differ(result, mention.start, mention.end, mention.text, replaced[0], mention.certain, base)
+        else:
+            result.uncovered.append((mention.start, mention.end))
+            result.others = result.others or kind in ACTORS
+    replaced = [n for n in _unseen(signature, stretch, base) if base.names.kinds.get(n) in ACTORS]
+    if len(result.strangers) == 1 and not missing and replaced:
+        result.total += 0.4
+        result.got += 0.4
+        _differ(result, *result.strangers[0], "", replaced[0], True, base)
+    else:
+        result.uncovered += result.strangers
+        result.others = result.others or bool(result.strangers)
+
+
+def _differ(result: Alignment, start: int, end: int, said: str, known: str, sure: bool, base: CompiledBase) -> None:
+    result.mass += 0.5 * base.weights.get(f"n{known}", 0.5)  # the same slot is spoken to
+    result.differences.append(Difference("name", start, end, said, known, sure))
+
+
+def _unseen(signature: Signature, stretch: Stretch, base: CompiledBase) -> list[str]:
+    """The statement's names that the stretch doesn't name, not even by something they are part of."""
+    return [n for n in signature.names if not any(s in related(n, base) or n in related(s, base) for s in stretch.seen)]
+
+
+def _missing(
+    result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase
+) -> list[Mention]:
+    """The names that the claim knows nothing of, who speaks and who publishes left aside."""
+    voices, wide, publishers = claimed.voices, claimed.wide, claimed.publishers
+    missing: list[Mention] = []
+    for named in stretch.names:
+        mention = named.mention
+        weight = 0.4 if mention.end > mention.start else 0.0
+        result.total += weight
+        if any(e in signature.names for e in mention.entities):
+            result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
+            result.got += weight
+        if not wide.isdisjoint(named.wide):
+            continue
+        if named.inside and voices:
+            result.total -= weight
+        elif not (named.speaks and voices.intersection(mention.entities)) and publishers.isdisjoint(mention.entities):
+            missing.append(mention)
+    written = [m for m in missing if m.end > m.start]
+    return written + [m for m in missing if m.end == m.start and m.entities not in [w.entities for w in written]]
+
+
+def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> bool:
+    """Whether the name stands in a list with one that the claim has: "A and B" where it tells of A."""
+    return any(
+        other is not mention and other not in missing and mention in group and other in group
+        for clause in window
+        for frame in clause.frames
+        for group in (frame.agents, frame.others)
+        if len(group) > 1 and frame.term.pos == "v"
+        for other in group
+        if abs(other.start - mention.end) <= 8 or abs(mention.start - other.end) <= 8
+    )
+
+
+def meet_stranger(result: Alignment, term: Term, base: CompiledBase) -> None:
+    """A name that nobody listed; two words in a row are one."""
+    if len(term.text) < 3 or base.names.guess(term.text):  # too short, or a known name misspelt
+        return
+    last = result.strangers[-1] if result.strangers else None
+    if last is not None and term.start - last[1] <= 1:
+        result.strangers[-1] = (last[0], term.end)
+    else:
+        result.strangers.append((term.start, term.end))
