@@ -286,10 +286,13 @@ def _asked(mutant: Mutant, verdict: str) -> list[tuple[str, bool]]:
 
 
 @cache
-def read_examples() -> dict[str, dict[str, dict[str, str]]]:
-    """Claim id -> backed or contradicted -> language -> sentence."""
+def read_examples() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """Claim id -> backed or contradicted -> language -> sentences. The file may have one sentence or a list."""
     found = yaml.load(EXAMPLES.read_text(encoding="utf-8"), yaml.CSafeLoader)
     assert isinstance(found, dict)
+    for entry in found.values():
+        for sentences in entry.values():
+            sentences.update({lang: [s] if isinstance(s, str) else s for lang, s in sentences.items()})
     return found
 
 
@@ -302,7 +305,7 @@ def examples(lab: Lab) -> list[Rate]:
             continue
         sources = sources_for(lab.base.claims[lab.number[name]])
         for kind, sentences in entry.items():
-            for lang, text in sentences.items():
+            for lang, text in ((lang, text) for lang, texts in sentences.items() for text in texts):
                 fact = lab.judged(text, lang).deciding
                 miss = f"{name}: {text} [{fact.verdict} by {fact.claim}]"
                 if kind == "backed":
