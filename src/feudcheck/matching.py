@@ -10,9 +10,10 @@ from feudcheck.claims.units import units_of
 from feudcheck.language.reading import Clause
 
 
-def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> list[tuple[int, float]]:
+def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, more: int = 4) -> list[tuple[int, float]]:
     """Numbers of the claims that share the most telling units with the clauses, best first, with their scores."""
     units: dict[str, float] = {}
+    opposites: dict[str, float] = {}
     for clause in clauses:
         for term in clause.terms:
             if term.light:
@@ -21,8 +22,11 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
             for unit in meant:
                 units[unit] = max(units.get(unit, 0.0), base.weights.get(unit, 0.5) / len(meant) ** 0.5)
                 if term.concepts:
-                    for upper in base.lexicon.concepts[int(unit[1:])].up[1:]:
+                    concept = base.lexicon.concepts[int(unit[1:])]
+                    for upper in concept.up[1:]:
                         units.setdefault(f"c{upper}", 0.3 * base.weights.get(f"c{upper}", 0.5))
+                    if not term.common:
+                        opposites |= {f"c{o}": base.weights.get(f"c{o}", 0.5) for o in concept.against}
         for mention in clause.mentions:
             for entity in mention.entities:
                 for name in related(entity, base):
@@ -37,7 +41,17 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24) -> lis
     for unit, weight in units.items():
         for number in base.index.get(unit, ()):
             scores[number] += weight
-    return sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]
+    found = sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]
+    if not opposites:
+        return found
+    taken = {number for number, _ in found}
+    for unit, weight in opposites.items():
+        if unit not in units:
+            for number in base.index.get(unit, ()):
+                if number not in taken and number in scores:
+                    scores[number] += weight
+    rest = ((n, s) for n, s in scores.items() if n not in taken)
+    return found + sorted(rest, key=lambda s: (-s[1], s[0]))[:more]
 
 
 def wide(entities: Iterable[str], base: CompiledBase) -> frozenset[str]:
