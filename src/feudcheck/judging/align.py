@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
-from feudcheck.judging import compare
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import Facets, Met, facets
+from feudcheck.judging.figures import meet_figures
 from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import role_difference
 from feudcheck.judging.stretch import Stretch
-from feudcheck.language.dates import When
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
-from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Clause, Frame, Speaker, Term
+from feudcheck.language.reading import Frame, Speaker, Term
 from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
@@ -27,9 +25,11 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     result = Alignment(claim, stretch.first, stretch.last)
     covered = _terms(result, stretch, signature, claimed, base)
     meet_names(result, stretch, signature, claimed, base)
-    _values(result, stretch.clauses, signature, claim)
+    meet_figures(result, stretch.clauses, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
     result.headless = any(_unmet_deed(d.frame, covered) for d in stretch.deeds)
+    closing = _closing(stretch, base)
+    result.endless = closing is not None and covered[id(closing)] < 0.3
     _recall(result, stretch, signature, claimed)
     _polarity(result, signature, claim, base)
     _levels(result, stretch, claimed)
@@ -54,6 +54,18 @@ def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
     )
 
 
+def _closing(stretch: Stretch, base: CompiledBase) -> Term | None:
+    """The verb that closes a Japanese stretch, and decides it, unless it only says that somebody says so."""
+    last = stretch.terms[-1] if stretch.lang == "ja" and stretch.terms else None
+    if last is None or last.pos != "v" or not last.concepts or last.common or last.level:
+        return None
+    figures = {v.end for c in stretch.clauses for v in c.quantities} | {v.end for c in stretch.clauses for v in c.dates}
+    if any(-1 <= last.start - end <= 2 for end in figures):
+        return None  # "comes to 28 billion": the figure is what is said
+    told = bool(stretch.speakers) and any(base.lexicon.concepts[c].speech for c in last.concepts)
+    return None if told or (last.speech and last.speech != "denies") else last
+
+
 def _distinct(differences: list[Difference]) -> list[Difference]:
     """One wrong person shows as wrong speaker, wrong name and wrong role at once: it is one difference."""
     whose = [d for d in differences if d.slot in ("speaker", "name", "role")]
@@ -68,6 +80,7 @@ def _terms(
     claim = result.claim
     covered: dict[int, float] = {}
     got = total = 0.0
+    closing = _closing(stretch, base)
     for term, weight in zip(stretch.terms, stretch.weights, strict=True):
         met = claimed.met.get((term.concepts, term.key)) or claimed.remember(
             term, _meet(term, signature, claimed, base)
@@ -81,10 +94,9 @@ def _terms(
                 _unmatched_negation(result, term, worth, claim)
             elif worth >= 0.8 and term.concepts and not (term.denied or term.common) and _only_denied(term, claim):
                 result.differences.append(Difference("polarity", term.start, term.end, term.text, ""))
-        if (term.speech and worth < 0.5) or (
-            worth < 0.5 and any(base.lexicon.concepts[c].speech for c in term.concepts)
-        ):
-            continue  # the verb of saying itself need not be in the claim
+        saying = term.speech or (term is not closing and any(base.lexicon.concepts[c].speech for c in term.concepts))
+        if saying and worth < 0.5 and (stretch.speakers or term.speech != "denies"):
+            continue  # the verb of saying itself need not be in the claim; a refusal of somebody unknown must
         if term.level and worth < 0.5:
             weight *= 0.5
         if term.common and worth < 0.5:
@@ -162,54 +174,6 @@ def _same_word(one: str, other: str) -> bool:
     return len(short) >= 2 and short in long and (len(short) * 2 >= len(long) or not short.isascii())
 
 
-def _values(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim) -> None:
-    for clause in window:
-        for said in clause.quantities:
-            _value(result, said, signature.quantities)
-        for when in clause.dates:
-            _date(result, when, [*signature.dates, *claim.setting_dates])
-
-
-def _value(result: Alignment, said: Quantity, known: list[Quantity]) -> None:
-    if said.kind == "money" and said.hi == 0:
-        return  # "not a cent" is read as negation
-    relations = [(compare.quantities(said, k), k) for k in known]
-    found = {r for r, _ in relations}
-    result.total += 0.8
-    if found & {compare.SAME, compare.WIDER}:
-        result.mass += 1.0
-        result.got += 0.8
-        result.slots += 0.8
-    elif compare.CONFLICT in found and not (said.kind in ("count", "number") and said.hi <= 2):
-        rival = next(k for r, k in relations if r == compare.CONFLICT)
-        result.mass += 0.8  # the same slot is spoken to
-        result.slots += 0.4
-        result.got += 0.8
-        result.differences.append(Difference("value", said.start, said.end, "", f"{rival.start}:{rival.end}"))
-    elif said.kind in ("count", "number") and said.hi <= 3:
-        result.unexplained += 0.2  # "two men", 二人, one of: seldom a figure of its own
-    elif said.kind != "ordinal":
-        result.uncovered.append((said.start, said.end))
-
-
-def _date(result: Alignment, said: When, known: list[When]) -> None:
-    if said.relative and said.first is None:
-        return
-    found = {compare.dates(said, k) for k in known}
-    result.total += 0.6
-    if found & {compare.SAME, compare.WIDER}:
-        result.mass += 0.7
-        result.got += 0.6
-        result.slots += 0.6
-    elif compare.CONFLICT in found:
-        rival = next(k for k in known if compare.dates(said, k) == compare.CONFLICT)
-        result.mass += 0.6
-        result.got += 0.6
-        result.differences.append(Difference("date", said.start, said.end, "", rival.edtf))
-    else:
-        result.uncovered.append((said.start, said.end))
-
-
 def _recall(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets) -> None:
     matched = {id(p.known): _WORTH[p.relation] for p in sorted(result.pairs, key=lambda p: _WORTH[p.relation])}
     got = total = 0.0
@@ -234,12 +198,15 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
     """Opposite words and negation, per term of the claim; a term met both ways says nothing."""
     signs: dict[int, set[int]] = {}
     first: dict[int, Pair] = {}
+    weighed = any(p.relation == OPPOSITE and p.said.negated != p.known.negated for p in result.pairs)
     for pair in result.pairs:
         if pair.relation in (KIN, NONE) or (pair.said.speech and pair.relation != OPPOSITE):
             continue
         if pair.relation == OPPOSITE and (pair.said.common or pair.known.common) and _manifold(pair):
             continue
         denied = (pair.said.negated ^ pair.said.denied) != (pair.known.negated ^ pair.known.denied)
+        if denied and weighed and pair.relation != OPPOSITE:
+            continue  # "did not accept a takeover" is "refused a takeover": the negation is met already
         sign = -1 if denied else 1
         sign = -sign if pair.relation == OPPOSITE else sign
         if sign < 0 and pair.said.denied != pair.known.denied and _governed(pair, signature, claim, base):

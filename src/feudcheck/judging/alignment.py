@@ -52,6 +52,7 @@ class Alignment(Struct):
     unmet: float = 0.0  # weight of the statement's own terms that the sentence lacks
     differences: list[Difference] = field(default_factory=list)
     level_ok: bool = True
+    endless: bool = False  # the verb that closes it has none
     headless: bool = False  # what somebody did, by the sentence, has no counterpart in the claim
     named: set[str] = field(default_factory=set)  # all entities the stretch names
     speaker: str = ""  # plain, same, other, generic

@@ -26,9 +26,17 @@ from feudcheck.judging.limits import LIMITS, gain, standing
 from feudcheck.judging.reasons import explain_fact, not_a_claim
 from feudcheck.judging.stretch import Stretch
 from feudcheck.judging.team import together
-from feudcheck.judging.weighing import backs_it, entailed, goes_against, known_otherwise, met_elsewhere, told_of_another
+from feudcheck.judging.weighing import (
+    backs_it,
+    entailed,
+    goes_against,
+    known_otherwise,
+    left_open,
+    met_elsewhere,
+    told_of_another,
+)
 from feudcheck.language.reading import Reading
-from feudcheck.matching import wide
+from feudcheck.matching import related, wide
 
 
 def judge(reading: Reading, base: CompiledBase) -> Finding:
@@ -121,7 +129,8 @@ def _against(segment: Segment, reading: Reading) -> list[Alignment]:
     against = [
         a
         for a in found
-        if standing(a) >= max(LIMITS.least_against, segment.gain - LIMITS.close_against)
+        if standing(a) >= LIMITS.least_against
+        and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
         and goes_against(a, named)
         and (alone or a.recall >= 0.5)
         and not known_otherwise(a, found)
@@ -136,7 +145,7 @@ def _evidence(
     heard: _Heard, segment: Segment, reading: Reading, base: CompiledBase
 ) -> tuple[list[Backing], list[Backing]]:
     """What the heard claims' sources say for the stretch and against it, one voice a source."""
-    said = wide((e for c in reading.clauses for s in c.speakers if s.manner != "denies" for e in s.entities), base)
+    said = wide((e for c in reading.clauses for s in c.speakers for e in s.entities), base)
     supporting: list[Backing] = []
     conflicting: list[Backing] = []
     for alignment in heard.backs:
@@ -183,7 +192,11 @@ def _voices(alignment: Alignment, said: Set[str], base: CompiledBase, against: b
             continue
         own = (not w.by and (not told or spoken)) or (
             bool(w.by)
-            and (spoken or (w.by in said and alignment.speaker != "other") or (w.by in speakers and not told))
+            and (
+                alignment.speaker == "denier"
+                or (alignment.speaker != "other" and not said.isdisjoint(related(w.by, base)))
+                or (w.by in speakers and not told)
+            )
             and (not against or alignment.speaker == "denier")
         )
         if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):

@@ -14,7 +14,7 @@ class Limits:
     precision_for: float = 0.44
     recall_for: float = 0.54
     unexplained_for: float = 0.79
-    precision_against: float = 0.5
+    precision_against: float = 0.48
     recall_against: float = 0.45
     both_for: float = 0.74  # precision and recall from which a longer sentence may leave more unexplained
     precision_headless: float = 0.8  # from which the deed itself may be told in other words
@@ -31,6 +31,7 @@ class Limits:
     foreign_for: float = 0.98  # weight of known words that the claim doesn't have
     foreign_against: float = 2.09
     foreign_typed: float = 1.3  # where a figure or date is the conflict
+    recall_typed: float = 0.75  # unless the sentence says nearly all of the claim
     least: float = 0.55  # gain below which no claim speaks to the stretch
     close: float = 0.46  # how far below the best a claim may lie and still be heard in support
     close_same: float = 0.18  # the same beside a claim that is the sentence
@@ -42,6 +43,7 @@ class Limits:
     recall_person: float = 0.65  # of one that fills in a person
     team: int = 4  # claims that may back a stretch between them
     unexplained_team: float = 1.26
+    open_share: float = 0.2  # of the stretch's weight, that may stay open in a long one
 
 
 LIMITS = Limits()

@@ -12,6 +12,9 @@ from feudcheck.language.lexicon import BROADER, OPPOSITE, SAME
 def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> Difference | None:
     """The first deed of the stretch that the claim tells of somebody else."""
     relation = base.lexicon.relation
+    crossed = _crossed(stretch, claimed, base)
+    if crossed is not None:
+        return crossed
     for deed in stretch.deeds:
         term = deed.frame.term
         if not deed.agents or (term.speech and signature.speakers):
@@ -20,6 +23,28 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
         found = _among(deed, alike) or _turned_round(deed, claimed, base)
         if found is not None and (not term.common or _exchanged(deed, alike)):
             return found
+    return None
+
+
+def _crossed(stretch: Stretch, claimed: Facets, base: CompiledBase) -> Difference | None:
+    """Two deeds, or things of somebody, that have changed owners: A's fear and B's hope for B's fear and A's hope."""
+    moved: list[tuple[Deed, KnownDeed]] = []
+    for deed in stretch.deeds:
+        alike = [
+            k for k in claimed.deeds if k.agents and base.lexicon.relation(deed.frame.term.concepts, k.concepts) == SAME
+        ]
+        if alike and deed.actors and deed.certain and not deed.frame.term.common:
+            if any(deed.actors & known.wide_agents for known in alike):
+                continue
+            moved.append((deed, alike[0]))
+    for one, known_one in moved:
+        for two, known_two in moved:
+            if (
+                one.frame.term is not two.frame.term
+                and one.actors & known_two.wide_agents
+                and two.actors & known_one.wide_agents
+            ):
+                return _of(one, known_one, sure=True)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
@@ -17,9 +18,14 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
     sound = [
         a
         for a in alignments
-        if not a.differences and a.level_ok and a.deed and a.speaker != "other" and a.recall >= LIMITS.recall_member
+        if not a.differences
+        and a.level_ok
+        and (a.deed or a.recall >= 0.75)
+        and a.speaker != "other"
+        and a.recall >= LIMITS.recall_member
     ]
-    if not sound or sound[0].recall < LIMITS.recall_for:
+    sound = [a for a in sound if a.deed or _of_another(a, window)]
+    if not sound or not sound[0].deed or sound[0].recall < LIMITS.recall_for:
         return []
     weights = {id(t): weight_of(t, base.weights) for c in window for t in c.terms if _telling(t)}
     team = [sound.pop(0)]
@@ -41,10 +47,23 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
             span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team
         ):
             return []
-    if len(team) == 1 or left or any(_undone(f, unsaid) for c in window for f in c.frames):
+    if (
+        len(team) == 1
+        or left
+        or all(a.endless for a in team)
+        or any(_undone(f, unsaid) for c in window for f in c.frames)
+    ):
         return []
-    open_weight = sum(weights[t] for t in unsaid)
-    return team if open_weight <= LIMITS.unexplained_team and open_weight <= 0.4 * sum(weights.values()) else []
+    unsaid_weight, weight = sum(weights[t] for t in unsaid), sum(weights.values())
+    few = max(LIMITS.unexplained_team, LIMITS.open_share * weight)
+    return team if unsaid_weight <= few and unsaid_weight <= 0.4 * weight else []
+
+
+def _of_another(a: Alignment, window: list[Clause]) -> bool:
+    """Whether a claim that shares only names tells no more than "X of Y" says in passing."""
+    names = {n for s in a.claim.signatures.values() for n in s.names}
+    met = [m for c in window for m in c.mentions if m.end > m.start and names.intersection(m.entities)]
+    return a.recall >= 0.75 and len(names) == 2 and any(0 < two.start - one.end <= 4 for one, two in pairwise(met))
 
 
 def _named(a: Alignment, named: Set[str], base: CompiledBase) -> bool:

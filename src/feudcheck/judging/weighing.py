@@ -21,6 +21,7 @@ def backs_it(a: Alignment, named: Set[str]) -> bool:
         and not a.uncovered
         and a.deed
         and (not a.headless or (a.precision >= LIMITS.precision_headless and a.foreign <= LIMITS.foreign_whole))
+        and (not a.endless or min(a.precision, a.recall) >= LIMITS.both_for)
         and a.level_ok
         and a.speaker != "other"
         and a.precision >= LIMITS.precision_for
@@ -42,12 +43,13 @@ def goes_against(a: Alignment, named: Set[str]) -> bool:
         (len(slots) == 1 or slots in _ONE_MATTER)
         and (not a.uncovered or (typed and not a.others) or (len(a.uncovered) == 1 and a.recall >= 0.7 and not typed))
         and a.deed
+        and (a.speaker != "other" or slots != {"polarity"})  # one's word against another's word is no falsehood
         and (a.level_ok or not typed)
         and (typed or not slots <= {"value", "date"})  # beside a doubt about who, a figure may be of another matter
         and a.precision >= LIMITS.precision_against
         and a.recall
         >= LIMITS.recall_against + LIMITS.recall_worded * ("polarity" in slots) + LIMITS.recall_vague * vague
-        and a.foreign <= (LIMITS.foreign_typed if typed else LIMITS.foreign_against)
+        and a.foreign <= (LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against)
         and _shares_a_name(a, named)
     )
 
@@ -89,6 +91,12 @@ def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
     )
+
+
+def left_open(against: Alignment, best: Alignment) -> bool:
+    """Whether the best claim says nothing of the figure, date or name in which another goes against the stretch."""
+    spans = {(d.start, d.end) for d in against.differences if d.slot in ("value", "date", "name") and d.sure}
+    return bool(spans) and spans <= set(best.uncovered) and against.recall >= LIMITS.recall_typed
 
 
 def entailed(a: Alignment) -> bool:
