@@ -82,6 +82,7 @@ def _share_particles(text: str, items: list[Item], names: Names) -> None:
 
 
 JOINT = re.compile(HONORIFIC + r"(?:と|や|、)")
+REJECTED = re.compile(HONORIFIC + r"(?:では|じゃ|で)なく")  # "AではなくB"
 _TITLE = re.compile(
     r"(?:氏|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
 )

@@ -9,7 +9,8 @@ from feudcheck.language.lexicon import FormTable, Lexicon
 from feudcheck.language.reading import Term
 
 _FUNCTION_WORDS = re.compile(
-    r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
+    r"(?:に(?:違い|相違)な(?=い|か|く)|に(?:ほか|他)なら(?:ない|なかった|ず|ぬ)|に(?:ほか|他)なりません|"
+    r"という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
     r"によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|"
     r"を巡る|に関する|に関して|"
     r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|(?<![一-龠ァ-ヴー])すると|それで|それでも|そこで|"
@@ -166,6 +167,10 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
         )
     if (text[at:end] in _OPENERS and before) or (text[at:end] == "ないし" and before == "hira"):
         return False
+    if text.startswith(_COMPOUND, end) and text[at:end].endswith("受け"):
+        return False  # 提案を受け|入れる
+    if text[at:end] == "いな" and text[end : end + 1] in ("い", "か", "く", "け"):
+        return False
     if text[at] == "い" and re.search(r"[しでがはもれわさけせえべてめねばま]な$", text[:at]):
         return False  # しな|いわけ
     if first == "hira" and before == "kanji" and at in loose and text[at] not in "をがはもにでとへの":
@@ -183,6 +188,7 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
     return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
 
 
+_COMPOUND = ("入れ", "止め", "取", "継", "流")
 _SLANG_END = re.compile(
     r"(?:(?<=[ぁ-んー!！。、\s])草(?:生える)?|(?<![A-Za-z])[wｗ]+|(?<=[^一-龠])笑|[(（]笑[)）])[。!！]*\s*$"
 )
