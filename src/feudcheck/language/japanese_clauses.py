@@ -36,7 +36,7 @@ COMMA = "、，,"
 _CLAUSE_END = re.compile(
     r"(?:て|で|し|り|ず|ため|ので|から|ものの|一方|一方で|たが|だが|るが|いが|すが|ながら|つつ|後|のち|際|とき|"
     r"時|ところ|れば|たら|なら|けれど|けど|末|結果|えば|めば|けば|うえ|"
-    r"上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|れ|び|ち|に|は|って|か|のに|ると|うと)$"
+    r"上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|ね|べ|め|れ|び|ち|に|は|って|か|のに|ると|うと)$"
 )
 
 
@@ -247,6 +247,9 @@ def _without(text: str, run: list[Item], at: int) -> None:
 _STEM_END = "いきぎしちにびみりえけげせてねべめれ"
 
 
+_DO = re.compile(r"する|したい|しよう")
+
+
 def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) -> None:
     flags = [lexicon.concepts[c] for c in term.concepts]
     level = next((f.level for f in flags if f.level), "")
@@ -254,13 +257,15 @@ def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) 
     if not (level or denies) or not at:
         return
     before = run[at - 1]
+    if at > 1 and _DO.fullmatch(text[run[at - 2].end : before.end]) and isinstance(run[at - 2].what, Term):
+        before = run[at - 2]  # "買収するという申し出"
     gap = text[before.end : term.start]
     if (
         not isinstance(before.what, Term)
         or before.what.light
         or not re.fullmatch(
             r"(?:を|の|する|し|すること(?:を|に)|[うくぐすつぬぶむる]?こと(?:を|に)|よう(?:に)?|しようと|る|"
-            r"[うくぐすつぬぶむる])?",
+            r"(?:する|[うくぐすつぬぶむる])?(?:という|との|旨の)|[うくぐすつぬぶむる])?",
             gap,
         )
     ):
@@ -271,5 +276,5 @@ def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) 
         before.what.denied = not before.what.denied
     elif term.negated:
         before.what.negated = not before.what.negated
-    if level:
+    if level and not (level == "intended" and re.search(r"(?:という|との)$", gap)):  # 考え may be what one thinks
         before.what.level = level

@@ -142,3 +142,8 @@ def _both(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
         for entities in list(dict.fromkeys(reversed(earlier)))[:2] if len(set(earlier)) > 1 else ():
             found.append(Mention(match.start(), match.end(), match.group(), entities, certain=False))
     return found
+
+
+def in_quote(text: str, at: int) -> bool:
+    """Whether a place is inside quotation marks."""
+    return text.count("「", 0, at) > text.count("」", 0, at) or text.count("『", 0, at) > text.count("』", 0, at)
