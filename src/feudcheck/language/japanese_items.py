@@ -15,7 +15,7 @@ from feudcheck.language.reading import Mention, Term
 
 HONORIFIC = (
     r"(?:氏ら|氏側|氏|さん|様|先生|CEO|最高経営責任者|社長|会長|大統領|議長|前大統領|率いる側|陣営|"
-    r"サイド|側|社|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
+    r"サイド|側|社|市(?=[はがもをにの、])|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
 )
 _PARTICLE = re.compile(
     HONORIFIC
@@ -43,6 +43,7 @@ class Item:
 def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
     mentions = names.find(text)
     mentions += _misspelt(text, mentions, lexicon, names)
+    mentions += _in_hiragana(text, names)
     mentions.sort(key=lambda m: m.start)
     mentions += _pronouns(text, mentions, names)
     held = [(m.start, m.end) for m in mentions]
@@ -84,7 +85,7 @@ def _share_particles(text: str, items: list[Item], names: Names) -> None:
 JOINT = re.compile(HONORIFIC + r"(?:と|や|、)")
 REJECTED = re.compile(HONORIFIC + r"(?:では|じゃ|で)なく")  # "AではなくB"
 _TITLE = re.compile(
-    r"(?:氏|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
+    r"(?:氏|市(?=[はがもをにの、])|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
 )
 
 
@@ -117,6 +118,22 @@ def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names
                         certain=False,
                     )
                 )
+    return found
+
+
+_HIRAGANA = re.compile(r"(?<![ぁ-んー])[ぁ-ん][ぁ-んー]{3,}")
+
+
+def _in_hiragana(text: str, names: Names) -> list[Mention]:
+    """A katakana name of four letters or more, written in hiragana."""
+    found = []
+    for match in _HIRAGANA.finditer(text):
+        kana = "".join(chr(ord(c) + 96) if c != "ー" else c for c in match.group())
+        for end in range(len(kana), 3, -1):
+            if entities := names.folded.get(kana[:end]):
+                start, written = match.start(), match.group()[:end]
+                found.append(Mention(start, start + end, written, tuple(entities), certain=False))
+                break
     return found
 
 

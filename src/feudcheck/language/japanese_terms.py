@@ -32,6 +32,8 @@ _REPORTED = re.compile(  # who is said to be or do something, by nobody in parti
 _SAID_BY = re.compile(r"(?:から|によって|により)[^、。]{0,20}$")
 
 
+_SAID_TO = re.compile(r"[だるたいう」]と(?:厳しく|強く)?$")
+_HOMOPHONES = {"避難": "非難", "講義": "抗議", "発現": "発言", "私的": "指摘"}  # after と a slip of the keyboard
 _NAMED = re.compile(r"氏|さん|社長|社|容疑者|被告|議員|大統領|・")  # after katakana: a name, and no common noun
 
 _FIRMS = (
@@ -80,6 +82,8 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         last = terms[-1] if terms else None
         loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
         end, entries = _longest(text, at, busy, table, longest, loose)
+        if entries and _SAID_TO.search(text[:at]) and (meant := _HOMOPHONES.get(text[at:end])):
+            entries = table.get(meant, entries)
         found = parted(text, at, end, busy, lexicon)
         if found:
             at, start, end, entries = found
