@@ -53,7 +53,7 @@ def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None
         if not d.edtf.startswith("P") and not any(s < d.end and d.start < e for s, e in held)
     ]
     held += [(m.end, t.end()) for m in mentions if (t := _TITLE.match(text, m.end))]
-    taken = held + [(d.start, d.end) for d in dates]
+    taken = held + [(d.start, d.end) for d in dates] + [t.span() for t in _TWO_SAID.finditer(text)]
     values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
     items = [Item("name", m.start, m.end, m, _particle(text, m.end)) for m in mentions]
     items += [Item("date", d.start, d.end, d) for d in dates]
@@ -147,14 +147,19 @@ def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]
     return found + _both(text, mentions, names)
 
 
-_BOTH = re.compile(r"両氏|両社")
+_TWO = r"(?<![一-龠0-9０-９])(?:二人|2人|２人|ふたり)(?=と?[はもを]|が|とも|の(?:間|関係|仲|対立|争|確執|不和))"
+_TWO_SAID = re.compile(_TWO + "(?!が)")  # who, not how many, whoever they are
+_BOTH = re.compile(r"両氏|両社|両者|(?<![おの])お?互い(?=[をに])|(?<!は)" + _TWO)
 
 
 def _both(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
-    """両氏, 両社: the last two persons or companies, where two have been named."""
+    """両氏, 両社, 二人: the last two persons or companies, where two have been named."""
     found = []
     for match in _BOTH.finditer(text):
-        kinds = ("person",) if match.group() == "両氏" else ("company", "group", "outlet")
+        companies, persons = ("company", "group", "outlet"), ("person",)
+        kinds: tuple[str, ...] = companies if match.group() == "両社" else persons
+        if match.group() in ("両者", "互い", "お互い"):
+            kinds = (*companies, *persons)
         earlier = [m.entities for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
         for entities in list(dict.fromkeys(reversed(earlier)))[:2] if len(set(earlier)) > 1 else ():
             found.append(Mention(match.start(), match.end(), match.group(), entities, certain=False))

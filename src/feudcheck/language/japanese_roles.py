@@ -37,9 +37,14 @@ _RECEIVED = ("を受け", "を受けた", "を受ける", "を浴び", "を浴�
 _PASSIVE = re.compile(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
 
 
+_COMES = ("ができ", "が出来", "生まれ", "誕生")  # somebody else made it
+
+
 def is_passive(text: str, term: Term) -> bool:
     """Whether the subject undergoes the deed: by the verb's ending, or by a verb of receiving (攻撃を受ける)."""
-    return bool(_PASSIVE.match(text[term.end : term.end + 6])) or term.text.endswith(_RECEIVED)
+    passive = _PASSIVE.match(text[term.end : term.end + 6]) is not None
+    comes = term.text in _COMES and not text.startswith("させ", term.end)
+    return passive or comes or term.text.endswith(_RECEIVED)
 
 
 def _deed(item: Item, lexicon: Lexicon) -> Term | None:

@@ -107,6 +107,8 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
             continue
         if entries and (_only_ends(text, at, end) or (end - at == 2 and _TWICE.match(text, at))):
             at += 3
+        elif entries and text.startswith("ができ", at) and last and last.end == at and _is_deed(last, table):
+            at += 1  # "反論ができた" is no founding
         elif entries:
             terms.append(_term(text, at, end, entries, lexicon))
             at = end
@@ -127,6 +129,10 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
     terms.sort(key=lambda term: term.start)
     spread(text, terms, lexicon)
     return terms
+
+
+def _is_deed(term: Term, table: FormTable) -> bool:
+    return any(e & 1 for e in table.get(term.text, ()))
 
 
 def _one_kanji_off(run: str, table: FormTable) -> str:
