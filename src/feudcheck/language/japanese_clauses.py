@@ -89,6 +89,8 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     inside = [i for i in items if start <= i.start < at]
     if inside and inside[-1].end == at and _CLEFT.search(text[start:at]):
         return True
+    if inside and _copula(text, start, at, inside[-1]):
+        return True
     predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
     if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
         return False
@@ -100,6 +102,24 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     if re.fullmatch(r"(?:は|が|も|に|を|で|と|の|には|では|から|まで|へ|や|か)", gap):
         return False
     return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
+
+
+_CLEFT_NAME = re.compile(r"のは、?$")
+_TOPIC = re.compile(r"(?:[^で]|の)[はも]")
+_IS_ONE = re.compile(  # "AはNで、" says what A is; a meeting or a means would be where or how
+    r"(?:者|人|家|員|役|手|敵|団体|企業|会社|法人|組織|財団|製品|商品|サービス|モデル|ボット|AI|アプリ|ソフト|通貨|資産|"
+    r"メンバー|株主|社長|会長|代表|トップ|ライバル|競合|関係|仲|弁護士|教授|博士|エンジニア|存在|立場|仲間|友人)$"
+)
+
+
+def _copula(text: str, start: int, at: int, last: Item) -> bool:
+    """ "AはNで、" and "VしたのはAで、": the copula ends a statement."""
+    if not re.fullmatch(HONORIFIC + "で", text[last.end : at]):
+        return False
+    if isinstance(last.what, Mention):
+        return _CLEFT_NAME.search(text[start : last.start]) is not None
+    noun = isinstance(last.what, Term) and last.what.pos == "n" and _IS_ONE.search(text[: last.end])
+    return bool(noun) and _TOPIC.search(text[start : last.start]) is not None
 
 
 def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: bool = False) -> bool:
