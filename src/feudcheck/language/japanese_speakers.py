@@ -174,7 +174,10 @@ def _saying(
     for frame in clauses[n].frames:
         if frame.term is term and quoted:
             frame.agents = [speaker]
-    _speak(clauses, Speaker(speaker.entities, manner, speaker.start, term.end), term.end)
+    start, end = speaker.start, term.end
+    if start > end and manner in ("says", "thinks", "denies"):  # who asks or promises is a party to the deed
+        start, end = term.start, speaker.end
+    _speak(clauses, Speaker(speaker.entities, manner, start, end), term.end)
 
 
 _VIEW = re.compile(
