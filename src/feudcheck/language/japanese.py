@@ -16,6 +16,7 @@ from feudcheck.language.reading import Clause
 _CAUSE_END = re.compile(
     r"(?:ため|ためで|ので|から|せいで|おかげで|により|によって|が原因で|を受けて|を理由に|ことで|きっかけに|末に|背景に)[、,，。]?$"
 )
+_REASON = re.compile(r"(?:から|ため|せい|おかげ)(?:だ|だった|で|である|であった|です|でした)[。、]?$")
 _QUESTION = re.compile(
     r"(?:[?？]|(?:でしょう|だろう|ます|です|ない|の|う|た|る)か[。」]?)\W*$|(?:でしょうか|だろうか|ですか|ますか|のか)[。」]?\W*$"
 )
@@ -54,7 +55,9 @@ def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | No
         clause = Clause(start, end)
         for item in run:
             clause.hold(item.what)
-        clause.cause = bool(_CAUSE_END.search(text[start:end]))
+        clause.cause = bool(_CAUSE_END.search(text[start:end])) or (
+            text[:start].endswith(("のは、", "のは，")) and _REASON.search(text[start:end]) is not None
+        )
         open_condition = read_endings(text, run, end, lexicon, open_condition)
         clauses.append(clause)
     read_roles(text, runs, clauses, lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feudcheck.language.japanese_items import HONORIFIC, Item
+from feudcheck.language.japanese_items import HONORIFIC, REJECTED, Item
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reading import Mention, Term
 
@@ -15,7 +15,7 @@ _NEGATION = re.compile(
 )
 _NOT_NEGATION = re.compile(
     r"なければ|なきゃ|ないと(?=、)|ないかぎり|ない限り|かもしれない|かもしれません|かも知れない|かねない|"
-    r"かねません|に違いない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|"
+    r"かねません|に違いない|に違いなか|に相違ない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|"
     r"なければならない|なければなりません|ねばならない|なくてはならない|なければいけない|"
     r"ざるを得ない|ざるをえない|だけでなく|だけではなく|のみならず|ばかりでなく|ばかりか|にとどまらず|に限らず|"
     r"にかかわらず|にもかかわらず|かかわらず|少なからず|相変わらず|思わず|必ず|まず|"
@@ -29,14 +29,14 @@ _NOT_NEGATION = re.compile(
     r"とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
 )
 _MODAL = re.compile(
-    r"かもしれ|かねな|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ|"
+    r"かもしれ|かねな|に(?:違い|相違)な|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ|"
     r"と[はも](?:限ら|言い切れ)な"
 )
 COMMA = "、，,"
 _CLAUSE_END = re.compile(
     r"(?:て|で|し|り|ず|ため|ので|から|ものの|一方|一方で|たが|だが|るが|いが|すが|ながら|つつ|後|のち|際|とき|"
     r"時|ところ|れば|たら|なら|けれど|けど|末|結果|えば|めば|けば|うえ|"
-    r"上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|れ|び|ち|に|は|って|か|のに|ると|うと)$"
+    r"上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|ね|べ|め|れ|び|ち|に|は|って|か|のに|ると|うと)$"
 )
 
 
@@ -89,6 +89,8 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     inside = [i for i in items if start <= i.start < at]
     if inside and inside[-1].end == at and _CLEFT.search(text[start:at]):
         return True
+    if inside and _copula(text, start, at, inside[-1]):
+        return True
     predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
     if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
         return False
@@ -100,6 +102,24 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     if re.fullmatch(r"(?:は|が|も|に|を|で|と|の|には|では|から|まで|へ|や|か)", gap):
         return False
     return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
+
+
+_CLEFT_NAME = re.compile(r"のは、?$")
+_TOPIC = re.compile(r"(?:[^で]|の)[はも]")
+_IS_ONE = re.compile(  # "AはNで、" says what A is; a meeting or a means would be where or how
+    r"(?:者|人|家|員|役|手|敵|団体|企業|会社|法人|組織|財団|製品|商品|サービス|モデル|ボット|AI|アプリ|ソフト|通貨|資産|"
+    r"メンバー|株主|社長|会長|代表|トップ|ライバル|競合|関係|仲|弁護士|教授|博士|エンジニア|存在|立場|仲間|友人)$"
+)
+
+
+def _copula(text: str, start: int, at: int, last: Item) -> bool:
+    """ "AはNで、" and "VしたのはAで、": the copula ends a statement."""
+    if not re.fullmatch(HONORIFIC + "で", text[last.end : at]):
+        return False
+    if isinstance(last.what, Mention):
+        return _CLEFT_NAME.search(text[start : last.start]) is not None
+    noun = isinstance(last.what, Term) and last.what.pos == "n" and _IS_ONE.search(text[: last.end])
+    return bool(noun) and _TOPIC.search(text[start : last.start]) is not None
 
 
 def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: bool = False) -> bool:
@@ -117,20 +137,27 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: b
             or text[item.start : item.end] == "しか"
         )
         if isinstance(item.what, Mention) and _ABSENT.match(gap):
-            _negate(run, at)  # "出資者にA氏はいなかった"
+            _negate(text, run, at)  # "出資者にA氏はいなかった"
+        if at and at + 1 < len(run) and isinstance(run[at - 1].what, Mention) and REJECTED.match(text, run[at - 1].end):
+            continue  # "VしたのはAではなくB": somebody did
         if not isinstance(item.what, Term):
+            continue
+        if at and _NEVER.fullmatch(item.what.text) and _SUBJECT_END.search(text[: item.start]):
+            item.what.light = True
+            _negate(text, run, at - 1)  # "Vした事実は一切ない"
             continue
         if _unless(text, run, at, gap) or _IF_NOT.fullmatch(item.what.text):
             only = True
         elif only and _FROZEN.search(item.what.text) and not item.what.light:
             only = False
-            _negate(run, at)
+            _negate(text, run, at)
         elif _NEGATION.search(_NOT_NEGATION.sub("", gap)):
             if only:
                 only = False
                 continue
-            _negate(run, at)
+            _negate(text, run, at)
             _none_of(text, run, at)
+            _without(text, run, at)
             item.what.contrast = bool(re.match(r"[ぁ-ん]{0,4}(?:では|じゃ)なく", gap))
         if _MODAL.search(gap):
             _maybe(run, at)
@@ -178,18 +205,35 @@ def _unless(text: str, run: list[Item], at: int, gap: str) -> bool:
 
 
 _HOLLOW = frozenset(("様子", "気配", "そぶり", "素振り", "余地", "形跡", "兆し", "わけ", "訳", "つもり", "必要", "例"))
+_HOLLOW |= {"事実", "経験", "記憶"}
 
 
-def _negate(run: list[Item], at: int) -> None:
+def _negate(text: str, run: list[Item], at: int) -> None:
     for n in range(at, -1, -1):
         item = run[n]
         if isinstance(item.what, Term):
             before = run[n - 1] if n else None
-            if item.what.text in _HOLLOW and before and isinstance(before.what, Term) and before.deed:
+            if before and isinstance(before.what, Term) and before.deed and _is_hollow(text, before, item):
                 continue  # "気にする様子がない" denies 気にする
             item.what.negated = not item.what.negated
             if not item.what.light:
                 return
+
+
+_SUBJECT_END = re.compile(r"[はがも]$")
+_NEVER = re.compile(r"(?:一切|いっさい|全く|まったく|全然)な(?:い|か|かった|く)")
+_NO_SUCH = re.compile(
+    r"(?:は|が|も|など|なんて)(?:一人も|誰一人(?:として)?|誰も|[一ひと]+つも|一切|全く|まったく|どこにも)?"
+    r"(?:い|おら|存在し)(?:な[いかく]|ませ|ず)"
+)
+
+
+def _is_hollow(text: str, before: Item, noun: Item) -> bool:
+    """Whether denying the noun denies the deed before it: 様子がない, Vした者はいない."""
+    if text[noun.start : noun.end] in _HOLLOW:
+        return True
+    relative = re.search(r"[ただるうつくぐすむぶ]$", text[before.start : noun.start]) is not None
+    return relative and _NO_SUCH.match(text, noun.end) is not None
 
 
 _NONE_OF = re.compile(r"(?:何の|なんの|何ら(?:の)?|どんな|いかなる|いかなる種類の|一つの|ひとつの|一切の)$")
@@ -204,7 +248,26 @@ def _none_of(text: str, run: list[Item], at: int) -> None:
         noun.what.negated = not noun.what.negated
 
 
+_MEANS = re.compile(r"頼[らりる]|使[わいえ]|用い|借り|経[ずな]")  # "without X", whatever X is
+_GENERAL = re.compile(
+    r"起こ[さし]|出[さし]|取[らり]|行[わな]|おこな|認め|受け入れ|応じ|踏み切|進め|至[らり]|持ち込|持ちこ|求め|与え"
+)
+
+
+def _without(text: str, run: list[Item], at: int) -> None:
+    """ "裁判に頼らず": what a general verb would have done is denied with it."""
+    noun = run[at - 1] if at else None
+    if noun is None or not isinstance(noun.what, Term) or noun.what.light:
+        return
+    verb = _MEANS.match(text, run[at].start) or (noun.deed and _GENERAL.match(text, run[at].start))
+    if verb and re.fullmatch(r"(?:など)?(?:を|に|には|は|も)", text[noun.end : run[at].start]):
+        noun.what.denied = not noun.what.denied
+
+
 _STEM_END = "いきぎしちにびみりえけげせてねべめれ"
+
+
+_DO = re.compile(r"する|したい|しよう")
 
 
 def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) -> None:
@@ -214,13 +277,15 @@ def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) 
     if not (level or denies) or not at:
         return
     before = run[at - 1]
+    if at > 1 and _DO.fullmatch(text[run[at - 2].end : before.end]) and isinstance(run[at - 2].what, Term):
+        before = run[at - 2]  # "買収するという申し出"
     gap = text[before.end : term.start]
     if (
         not isinstance(before.what, Term)
         or before.what.light
         or not re.fullmatch(
             r"(?:を|の|する|し|すること(?:を|に)|[うくぐすつぬぶむる]?こと(?:を|に)|よう(?:に)?|しようと|る|"
-            r"[うくぐすつぬぶむる])?",
+            r"(?:する|[うくぐすつぬぶむる])?(?:という|との|旨の)|[うくぐすつぬぶむる])?",
             gap,
         )
     ):
@@ -231,5 +296,5 @@ def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) 
         before.what.denied = not before.what.denied
     elif term.negated:
         before.what.negated = not before.what.negated
-    if level:
+    if level and not (level == "intended" and re.search(r"(?:という|との)$", gap)):  # 考え may be what one thinks
         before.what.level = level

@@ -15,7 +15,7 @@ from feudcheck.language.reading import Mention, Term
 
 HONORIFIC = (
     r"(?:氏ら|氏側|氏|さん|様|先生|CEO|最高経営責任者|社長|会長|大統領|議長|前大統領|率いる側|陣営|"
-    r"サイド|側|社|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
+    r"サイド|側|社|市(?=[はがもをにの、])|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
 )
 _PARTICLE = re.compile(
     HONORIFIC
@@ -43,6 +43,7 @@ class Item:
 def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
     mentions = names.find(text)
     mentions += _misspelt(text, mentions, lexicon, names)
+    mentions += _in_hiragana(text, names)
     mentions.sort(key=lambda m: m.start)
     mentions += _pronouns(text, mentions, names)
     held = [(m.start, m.end) for m in mentions]
@@ -52,7 +53,7 @@ def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None
         if not d.edtf.startswith("P") and not any(s < d.end and d.start < e for s, e in held)
     ]
     held += [(m.end, t.end()) for m in mentions if (t := _TITLE.match(text, m.end))]
-    taken = held + [(d.start, d.end) for d in dates]
+    taken = held + [(d.start, d.end) for d in dates] + [t.span() for t in _TWO_SAID.finditer(text)]
     values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
     items = [Item("name", m.start, m.end, m, _particle(text, m.end)) for m in mentions]
     items += [Item("date", d.start, d.end, d) for d in dates]
@@ -82,8 +83,9 @@ def _share_particles(text: str, items: list[Item], names: Names) -> None:
 
 
 JOINT = re.compile(HONORIFIC + r"(?:と|や|、)")
+REJECTED = re.compile(HONORIFIC + r"(?:では|じゃ|で)なく")  # "AではなくB"
 _TITLE = re.compile(
-    r"(?:氏|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
+    r"(?:氏|市(?=[はがもをにの、])|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
 )
 
 
@@ -119,6 +121,22 @@ def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names
     return found
 
 
+_HIRAGANA = re.compile(r"(?<![ぁ-んー])[ぁ-ん][ぁ-んー]{3,}")
+
+
+def _in_hiragana(text: str, names: Names) -> list[Mention]:
+    """A katakana name of four letters or more, written in hiragana."""
+    found = []
+    for match in _HIRAGANA.finditer(text):
+        kana = "".join(chr(ord(c) + 96) if c != "ー" else c for c in match.group())
+        for end in range(len(kana), 3, -1):
+            if entities := names.folded.get(kana[:end]):
+                start, written = match.start(), match.group()[:end]
+                found.append(Mention(start, start + end, written, tuple(entities), certain=False))
+                break
+    return found
+
+
 def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
     found = []
     for pattern, kinds in ((_PERSON_PRONOUN, ("person",)), (_COMPANY_PRONOUN, ("company", "group", "outlet"))):
@@ -129,15 +147,25 @@ def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]
     return found + _both(text, mentions, names)
 
 
-_BOTH = re.compile(r"両氏|両社")
+_TWO = r"(?<![一-龠0-9０-９])(?:二人|2人|２人|ふたり)(?=と?[はもを]|が|とも|の(?:間|関係|仲|対立|争|確執|不和))"
+_TWO_SAID = re.compile(_TWO + "(?!が)")  # who, not how many, whoever they are
+_BOTH = re.compile(r"両氏|両社|両者|(?<![おの])お?互い(?=[をに])|(?<!は)" + _TWO)
 
 
 def _both(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
-    """両氏, 両社: the last two persons or companies, where two have been named."""
+    """両氏, 両社, 二人: the last two persons or companies, where two have been named."""
     found = []
     for match in _BOTH.finditer(text):
-        kinds = ("person",) if match.group() == "両氏" else ("company", "group", "outlet")
+        companies, persons = ("company", "group", "outlet"), ("person",)
+        kinds: tuple[str, ...] = companies if match.group() == "両社" else persons
+        if match.group() in ("両者", "互い", "お互い"):
+            kinds = (*companies, *persons)
         earlier = [m.entities for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
         for entities in list(dict.fromkeys(reversed(earlier)))[:2] if len(set(earlier)) > 1 else ():
             found.append(Mention(match.start(), match.end(), match.group(), entities, certain=False))
     return found
+
+
+def in_quote(text: str, at: int) -> bool:
+    """Whether a place is inside quotation marks."""
+    return text.count("「", 0, at) > text.count("」", 0, at) or text.count("『", 0, at) > text.count("』", 0, at)

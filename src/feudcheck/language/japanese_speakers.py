@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feudcheck.language.japanese_items import HONORIFIC, Item
+from feudcheck.language.japanese_items import HONORIFIC, Item, in_quote
 from feudcheck.language.japanese_roles import is_passive
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
@@ -17,7 +17,7 @@ _SPEECH_MARK = re.compile(
 )
 _HEARSAY = re.compile(
     r"公式(?:には|に|の)|と(?:さ|見ら|みら|言わ|いわ|噂さ|報じら|伝えら|考えら|思わ)れ|と(?:の|いう)(?:こと(?:だ|です|らしい|。|"
-    r"$)|話(?:だ|です|も|が)|噂|うわさ|報道|情報|説|見方)|らしい|"
+    r"$)|話(?:だ|です|も|が)|噂|うわさ|報道|情報|説|見方|声(?:が|も))|らしい|(?<=[たるいう])みたい(?=だ|です|。|ね|よ|$)|"
     r"んだって|そうだ(?:。|$)|だそう|とか(?:。|$)|という(?:。|$)|といいます|と報じ(?!ら)|報道では|報道によ|"
     r"関係者によ|情報筋|んだとさ"
 )
@@ -79,6 +79,9 @@ def attribute(
             _speak(clauses, Speaker(tuple(entities), "says", owner, match.end()), len(text))
     hearsay = _HEARSAY.search(text)
     if hearsay:
+        for item in items:
+            if isinstance(item.what, Term) and _HEARD.match(text, item.start) and hearsay.start() <= item.start:
+                item.what.light = item.what.light or item.start < hearsay.end()
         whose = [
             i.start
             for i in items
@@ -89,6 +92,7 @@ def attribute(
                 clause.speakers.append(Speaker((), "says", min([hearsay.start(), *whose]), hearsay.end()))
 
 
+_HEARD = re.compile(r"みたい|声")
 _SAYS_LATER = re.compile(
     r"(?:と|よう|ように|旨|とも|を)(?:.{0,8}?)(?:し|す|さ|主張|述べ|訴え|指摘|言|い[いうっ]|書|記|求め|語|話|"
     r"見|み|評|明か|疑|責め|批判|感じ|思|疑問|質問|問|答|返|"
@@ -162,7 +166,7 @@ def _saying(
     )
     if not (quoted or asks or whose):
         return
-    if quoted and (topic := _UNNAMED_TOPIC.search(text[: speaker.start])) and not _quoted(text, topic.start()):
+    if quoted and (topic := _UNNAMED_TOPIC.search(text[: speaker.start])) and not in_quote(text, topic.start()):
         term.speech = manner
         _speak(clauses, Speaker((), manner, topic.start(), topic.end()), term.end)
         return
@@ -170,7 +174,10 @@ def _saying(
     for frame in clauses[n].frames:
         if frame.term is term and quoted:
             frame.agents = [speaker]
-    _speak(clauses, Speaker(speaker.entities, manner, speaker.start, term.end), term.end)
+    start, end = speaker.start, term.end
+    if start > end and manner in ("says", "thinks", "denies"):  # who asks or promises is a party to the deed
+        start, end = term.start, speaker.end
+    _speak(clauses, Speaker(speaker.entities, manner, start, end), term.end)
 
 
 _VIEW = re.compile(
@@ -189,7 +196,7 @@ def _views(text: str, items: list[Item], clauses: list[Clause]) -> None:
             isinstance(item.what, Mention)
             and item.particle in ("は", "も")
             and item.end < found.start()
-            and not _quoted(text, item.start)
+            and not in_quote(text, item.start)
         ):
             _speak(clauses, Speaker(item.what.entities, "thinks", item.start, found.end()), found.end())
             return
@@ -243,7 +250,7 @@ def _before_speaker(text: str, items: list[Item], at: int) -> str:
 
 def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted: bool) -> Mention | None:
     """Who speaks: between the quote and the verb, else the topic or subject outside quotes, else a following head."""
-    outside = [i for i in items if isinstance(i.what, Mention) and not _quoted(text, i.start)]
+    outside = [i for i in items if isinstance(i.what, Mention) and not in_quote(text, i.start)]
     close = [
         i
         for i in outside
@@ -256,6 +263,10 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
         what = close[-1].what
         assert isinstance(what, Mention)
         return what
+    for item in outside:
+        if item.start >= speech.end and _WHO_SAID.fullmatch(text[speech.end : item.start]):
+            assert isinstance(item.what, Mention)
+            return item.what  # "…と投稿したのはA氏だ"
     inner = next((i for i in outside if i.start < speech.start and i.particle == "は"), None)
     for item in outside:
         if (
@@ -287,12 +298,9 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
     return None
 
 
+_WHO_SAID = re.compile(r"(?:し)?(?:た|[てで]いる|[てで]いた|[てで]きた)の[はが]、?")
 _PLAIN_GAP = re.compile(HONORIFIC + r"が(?:.{0,12}(?:に|へ|に対し|に対して|との会話で|宛てに))?、?")
 _FEELS = re.compile(r"と?(?:思え|映|感じられ|見え)")
-
-
-def _quoted(text: str, at: int) -> bool:
-    return text.count("「", 0, at) > text.count("」", 0, at) or text.count("『", 0, at) > text.count("』", 0, at)
 
 
 def _speak(clauses: list[Clause], speaker: Speaker, until: int) -> None:

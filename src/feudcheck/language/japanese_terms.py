@@ -9,7 +9,8 @@ from feudcheck.language.lexicon import FormTable, Lexicon
 from feudcheck.language.reading import Term
 
 _FUNCTION_WORDS = re.compile(
-    r"(?:という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
+    r"(?:に(?:違い|相違)な(?=い|か|く)|に(?:ほか|他)なら(?:ない|なかった|ず|ぬ)|に(?:ほか|他)なりません|"
+    r"という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
     r"によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|"
     r"を巡る|に関する|に関して|"
     r"ところが|しかし|だが|けれど|けれども|そして|また|さらに|なお|ただし|ただ|(?<![一-龠ァ-ヴー])すると|それで|それでも|そこで|"
@@ -31,6 +32,8 @@ _REPORTED = re.compile(  # who is said to be or do something, by nobody in parti
 _SAID_BY = re.compile(r"(?:から|によって|により)[^、。]{0,20}$")
 
 
+_SAID_TO = re.compile(r"[だるたいう」]と(?:厳しく|強く)?$")
+_HOMOPHONES = {"避難": "非難", "講義": "抗議", "発現": "発言", "私的": "指摘"}  # after と a slip of the keyboard
 _NAMED = re.compile(r"氏|さん|社長|社|容疑者|被告|議員|大統領|・")  # after katakana: a name, and no common noun
 
 _FIRMS = (
@@ -79,6 +82,8 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         last = terms[-1] if terms else None
         loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
         end, entries = _longest(text, at, busy, table, longest, loose)
+        if entries and _SAID_TO.search(text[:at]) and (meant := _HOMOPHONES.get(text[at:end])):
+            entries = table.get(meant, entries)
         found = parted(text, at, end, busy, lexicon)
         if found:
             at, start, end, entries = found
@@ -102,6 +107,8 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
             continue
         if entries and (_only_ends(text, at, end) or (end - at == 2 and _TWICE.match(text, at))):
             at += 3
+        elif entries and text.startswith("ができ", at) and last and last.end == at and _is_deed(last, table):
+            at += 1  # "反論ができた" is no founding
         elif entries:
             terms.append(_term(text, at, end, entries, lexicon))
             at = end
@@ -122,6 +129,10 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
     terms.sort(key=lambda term: term.start)
     spread(text, terms, lexicon)
     return terms
+
+
+def _is_deed(term: Term, table: FormTable) -> bool:
+    return any(e & 1 for e in table.get(term.text, ()))
 
 
 def _one_kanji_off(run: str, table: FormTable) -> str:
@@ -166,6 +177,10 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
         )
     if (text[at:end] in _OPENERS and before) or (text[at:end] == "ないし" and before == "hira"):
         return False
+    if text.startswith(_COMPOUND, end) and text[at:end].endswith("受け"):
+        return False  # 提案を受け|入れる
+    if text[at:end] == "いな" and text[end : end + 1] in ("い", "か", "く", "け"):
+        return False
     if text[at] == "い" and re.search(r"[しでがはもれわさけせえべてめねばま]な$", text[:at]):
         return False  # しな|いわけ
     if first == "hira" and before == "kanji" and at in loose and text[at] not in "をがはもにでとへの":
@@ -183,6 +198,7 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
     return not (first == "hira" and last == "hira" and end - at < 3 and before == "hira")
 
 
+_COMPOUND = ("入れ", "止め", "取", "継", "流")
 _SLANG_END = re.compile(
     r"(?:(?<=[ぁ-んー!！。、\s])草(?:生える)?|(?<![A-Za-z])[wｗ]+|(?<=[^一-龠])笑|[(（]笑[)）])[。!！]*\s*$"
 )

@@ -1,0 +1,66 @@
+"""What the Japanese reader makes of sentences of its own: clefts, relatives, rows of names, negation, slips."""
+
+from __future__ import annotations
+
+import pytest
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.store import load
+from feudcheck.language.reader import read
+
+
+@pytest.fixture(scope="module")
+def base() -> CompiledBase:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def people(base: CompiledBase) -> list[str]:
+    """Names of two persons of the base."""
+    kinds = base.names.kinds
+    persons: dict[str, str] = {}
+    for alias, entities in base.names.folded.items():
+        if len(entities) == 1 and kinds.get(entities[0]) == "person" and "ァ" <= alias[0] <= "ヴ":
+            persons.setdefault(entities[0], alias)
+    return list(persons.values())[:2]
+
+
+def _roles(text: str, deed: str, base: CompiledBase) -> tuple[set[str], set[str]]:
+    clauses = read(text, base.lexicon, base.names, "ja").clauses
+    frame = next(f for c in clauses for f in c.frames if f.term.text.startswith(deed))
+    return {m.text for m in frame.agents}, {m.text for m in frame.others}
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "others"),
+    [
+        ("{A}氏を訴えたのは{B}氏で、和解はまだだ。", "B", "A"),
+        ("訴えたのは{A}氏ではなく{B}氏だ。", "B", ""),
+        ("{A}氏と{B}氏はともに会社を訴えた。", "AB", ""),
+        ("{A}氏は{B}氏が訴えた人物だ。", "B", "A"),
+        ("{A}氏が訴えた{B}氏を会社は守った。", "A", "B"),
+    ],
+)
+def test_roles(text: str, agents: str, others: str, base: CompiledBase, people: list[str]) -> None:
+    names = dict(zip("AB", people, strict=True))
+    found = _roles(text.format(**names), "訴え", base)
+    assert found == ({names[a] for a in agents}, {names[o] for o in others})
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("会社を訴えた事実は一切ない。", "訴え"),
+        ("会社を訴えた者は誰一人いない。", "訴え"),
+        ("弁護士を使わずに訴えた。", "弁護士"),
+    ],
+)
+def test_denied(text: str, word: str, base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "ja").clauses
+    assert next(t.negated or t.denied for c in clauses for t in c.terms if t.text == word)
+
+
+@pytest.mark.parametrize("text", ["会社を訴えたに違いない。", "仕方なく会社を訴えた。"])
+def test_not_denied(text: str, base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "ja").clauses
+    assert not any(t.negated for c in clauses for t in c.terms)
