@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from feudcheck.language.english_asides import give_back, take_asides
 from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
 from feudcheck.language.english_speakers import attribute_clauses
@@ -46,13 +47,15 @@ def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | No
 
 
 def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
-    items = read_items(text, lexicon, names, reference)
+    items, asides = take_asides(text, read_items(text, lexicon, names, reference))
     clauses: list[Clause] = []
     runs = _split(items)
     for run in runs:
         clauses.append(_clause(run, lexicon))
     inherit_subjects(clauses, runs, lexicon)
-    attribute_clauses(text, items, clauses, runs, lexicon, names)
+    give_back(clauses, asides)
+    taken = [(put[0].start, put[-1].end) for _, put in asides]
+    attribute_clauses(text, items, clauses, runs, lexicon, names, taken)
     return clauses
 
 

@@ -65,7 +65,12 @@ def _is_possessive(run: list[Item], at: int) -> bool:
 
 
 def _preposition_before(run: list[Item], at: int) -> str:
+    """The preposition a name hangs on, also as the last of a list; a comma alone ends what hangs on it."""
+    listed = at + 1 < len(run) and run[at + 1].low in ("and", "or", "&")
     for item in reversed(run[max(0, at - 3) : at]):
+        listed = listed or item.low in ("and", "or", "&")
+        if item.low == "," and not listed:
+            break
         if item.kind == "func" and item.low in _CLAUSE_OPENERS:
             break
         if item.kind == "func" and item.low in PREPOSITIONS:
