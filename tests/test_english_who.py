@@ -50,3 +50,25 @@ def test_only_the_speaker_speaks(text: str, orchard: CompiledBase) -> None:
     reading = _read(text, orchard)
     assert _speakers(reading) == {"ferrow"}
     assert _agents(reading, "stole") == {"pruett"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "agents"),
+    [
+        ("It was Ferrow who sued Pruett.", "sued", {"ferrow"}),
+        ("The one who sued Pruett was Ferrow.", "sued", {"ferrow"}),
+        ("Ferrow was the one who sued Pruett.", "sued", {"ferrow"}),
+        ("The one whom Ferrow sued was Pruett.", "sued", {"ferrow"}),
+        ("Ferrow is the man who sued Pruett.", "sued", {"ferrow"}),
+        ("Brightmoor, founded by Ferrow, sued Pruett.", "sued", {"brightmoor"}),
+        ("The company Ferrow runs sold the orchard.", "runs", {"ferrow"}),
+        ("Brightmoor is Ferrow's creation.", "creation", {"ferrow"}),
+    ],
+)
+def test_who_did_it_in_a_relative_clause(text: str, deed: str, agents: set[str], orchard: CompiledBase) -> None:
+    assert _agents(_read(text, orchard), deed) == agents
+
+
+def test_what_a_relative_clause_is_about(orchard: CompiledBase) -> None:
+    frames = [f for c in _read("Brightmoor is a company that Ferrow founded.", orchard).clauses for f in c.frames]
+    assert [{e for m in f.others for e in m.entities} for f in frames if f.term.text == "founded"] == [{"brightmoor"}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from feudcheck.language.english_asides import give_back, take_asides
 from feudcheck.language.english_items import read_items
@@ -50,8 +51,8 @@ def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> 
     items, asides = take_asides(text, read_items(text, lexicon, names, reference))
     clauses: list[Clause] = []
     runs = _split(items)
-    for run in runs:
-        clauses.append(_clause(run, lexicon))
+    for before, run in pairwise([[], *runs]):
+        clauses.append(_clause(run, lexicon, before))
     inherit_subjects(clauses, runs, lexicon)
     give_back(clauses, asides)
     taken = [(put[0].start, put[-1].end) for _, put in asides]
@@ -117,14 +118,14 @@ def _verb_soon(items: list[Item], at: int, reach: int = 8) -> bool:
     return False
 
 
-def _clause(run: list[Item], lexicon: Lexicon) -> Clause:
+def _clause(run: list[Item], lexicon: Lexicon, before: list[Item]) -> Clause:
     clause = Clause(run[0].start, run[-1].end)
     for item in run:
         clause.hold(item.what)
     clause.cause = any(i.kind == "func" and i.low in _CAUSES for i in run[:2])
     _negate(run, lexicon)
     _operators(run, lexicon)
-    clause.frames = read_frames(run, lexicon)
+    clause.frames = read_frames(run, lexicon, before)
     return clause
 
 
@@ -141,7 +142,7 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
         if item.low.split()[0] in ("neither", "nobody", "none", "nor"):
             following = [t for t in following if t.pos == "v" and not t.light] or following
-        target = _denied_term(following)
+        target = _denied_term(following) or _cleft_deed(run, at)
         if target is None and (_stopped(run, at) or _rejects_name(run, at)):
             continue
         direct = at + 1 < len(run) and run[at + 1].what is target  # "nothing in common"
@@ -176,6 +177,14 @@ def _stops(item: Item) -> bool:
         "when",
         "but",
     )
+
+
+def _cleft_deed(run: list[Item], at: int) -> Term | None:
+    """What the wrong one is said to have done: "it was not A who did it"."""
+    name, relative = (run[at + 1].kind, run[at + 2].low) if at + 2 < len(run) else ("", "")
+    if name != "name" or relative not in ("who", "that") or run[at].low not in ("not", "'t", "never"):
+        return None
+    return next((i.what for i in run[at + 3 : at + 8] if isinstance(i.what, Term) and i.what.pos == "v"), None)
 
 
 def _stopped(run: list[Item], at: int) -> bool:
