@@ -72,3 +72,18 @@ def test_who_did_it_in_a_relative_clause(text: str, deed: str, agents: set[str],
 def test_what_a_relative_clause_is_about(orchard: CompiledBase) -> None:
     frames = [f for c in _read("Brightmoor is a company that Ferrow founded.", orchard).clauses for f in c.frames]
     assert [{e for m in f.others for e in m.entities} for f in frames if f.term.text == "founded"] == [{"brightmoor"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No one sued Pruett.", "sued"),
+        ("Not a single grower sued Pruett.", "sued"),
+        ("No grower has sued Pruett.", "sued"),
+        ("It was not Ferrow who sued Pruett.", "sued"),
+        ("Ferrow is unlikely to sue Pruett.", "sue"),
+    ],
+)
+def test_what_nobody_did_is_denied(text: str, denied: str, orchard: CompiledBase) -> None:
+    terms = [t for c in _read(text, orchard).clauses for t in c.terms]
+    assert [t.text for t in terms if t.negated or t.denied] == [denied]

@@ -27,6 +27,7 @@ _OPINION = re.compile(
     r"believed|argues?|argued|claims?|claimed|insists?|insisted)\b).)*\b(?:should (?:be|have|not|never)|ought to)\b",
     re.I,
 )
+_UNLIKELY = re.compile(r"\b(?:unlikely|(?:not|hardly) likely|doubtful)\b")
 _QUESTION = re.compile(r"[?？]\W*$")
 
 
@@ -140,7 +141,7 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         ):
             continue
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
-        if item.low.split()[0] in ("neither", "nobody", "none", "nor"):
+        if _is_nobody(run, at):
             following = [t for t in following if t.pos == "v" and not t.light] or following
         target = _denied_term(following) or _cleft_deed(run, at)
         if target is None and (_stopped(run, at) or _rejects_name(run, at)):
@@ -155,6 +156,15 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         if target is not None:
             target.negated = not target.negated
             target.contrast = item.low == "not" and any(i.low == "but" for i in run[at : at + 8])
+
+
+def _is_nobody(run: list[Item], at: int) -> bool:
+    """A subject that nobody is ("none of them", "no court"): its verb is what is denied."""
+    words = run[at].low.split()
+    if words[0] in ("neither", "nobody", "none", "nor") or words[-1] in ("one", "no-one"):
+        return True
+    subject = words[0] == "no" and words[-1] != "longer"
+    return (subject or (words[0] == "not" and len(words) > 1)) and not _has_verb(run[:at])
 
 
 def _scope(run: list[Item], at: int) -> list[Item]:
@@ -213,12 +223,14 @@ def _operators(run: list[Item], lexicon: Lexicon) -> None:
         flags = [lexicon.concepts[c] for c in item.what.concepts]
         level = next((f.level for f in flags if f.level), "")
         denies = any(f.denies for f in flags)
+        unlikely = _UNLIKELY.search(item.what.key) is not None
+        level = "could" if unlikely else level
         if not (level or denies):
             continue
-        governed = _governed(run, at, all(f.level or f.denies or f.light for f in flags))
+        governed = _governed(run, at, unlikely or all(f.level or f.denies or f.light for f in flags))
         if governed is None:
             continue
-        if denies:
+        if denies or unlikely:
             governed.denied = not governed.denied
         elif item.what.negated:
             governed.negated = not governed.negated

@@ -55,11 +55,14 @@ _NOT_NEGATING = re.compile(
     re.I,
 )
 _NEGATING = re.compile(
-    r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|no longer|far from|by no means|in no way|"
-    r"anything but|under no circumstances|at no (?:time|point|stage))\b",
+    r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|"
+    r"(?:not (?:a single|one|any)(?: of (?:the|them|these|those|his|her|its|their))?|no[ -]one)"
+    r"(?! (?:but|except|other than|besides|bit|cent|dime|penny|dollar|day|to)\b)|no longer|far from|by no means|"
+    r"in no way|anything but|under no circumstances|at no (?:time|point|stage))\b",
     re.I,
 )
 _NO = "no"
+_NO_VERB_AFTER = word_set("no of the these those them two from single one no-one any his her its their")
 _ORDER = ("before", "after")
 
 
@@ -329,7 +332,7 @@ def _asks_verb(item: Item) -> bool:
     return (
         item.low == "to"
         or item.low in AUXILIARIES - {"'s"}
-        or (item.kind == "neg" and item.low.split()[-1] not in (_NO, "of", "the", "from"))
+        or (item.kind == "neg" and item.low.split()[-1] not in _NO_VERB_AFTER)
     )
 
 
@@ -382,6 +385,7 @@ def _word_class(items: list[Item], at: int, term: Term, lexicon: Lexicon) -> str
         "v"
         if item.low.endswith(("ed", "ing"))
         or object_after
+        or (item.low in ("left", "quit") and (after is None or after.kind in ("mark", "date")))
         or item.low in SAYING - {"call", "calls", "state", "states", "post", "posts"}
         else "n"
     )
