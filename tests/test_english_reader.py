@@ -23,6 +23,8 @@ def base() -> CompiledBase:
         ("for 44 milion dollars", "for 44 million dollars"),
         ("they didnt recieve thier money", "they didn't receive their money"),
         ("Becuase of that", "Because of that"),
+        ("despit the leter they realy claimd wich", "despite the letter they really claimed which"),
+        ("he singed it befor the borad abandonned it", "he signed it before the board abandoned it"),
     ],
 )
 def test_slips_are_mended(text: str, mended: str, base: CompiledBase) -> None:

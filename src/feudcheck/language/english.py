@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
+from feudcheck.language.english_asides import give_back, take_asides
 from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
 from feudcheck.language.english_speakers import attribute_clauses
@@ -25,6 +27,7 @@ _OPINION = re.compile(
     r"believed|argues?|argued|claims?|claimed|insists?|insisted)\b).)*\b(?:should (?:be|have|not|never)|ought to)\b",
     re.I,
 )
+_UNLIKELY = re.compile(r"\b(?:unlikely|(?:not|hardly) likely|doubtful)\b")
 _QUESTION = re.compile(r"[?？]\W*$")
 
 
@@ -46,13 +49,15 @@ def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | No
 
 
 def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
-    items = read_items(text, lexicon, names, reference)
+    items, asides = take_asides(text, read_items(text, lexicon, names, reference))
     clauses: list[Clause] = []
     runs = _split(items)
-    for run in runs:
-        clauses.append(_clause(run, lexicon))
+    for before, run in pairwise([[], *runs]):
+        clauses.append(_clause(run, lexicon, before))
     inherit_subjects(clauses, runs, lexicon)
-    attribute_clauses(text, items, clauses, runs, lexicon, names)
+    give_back(clauses, asides)
+    taken = [(put[0].start, put[-1].end) for _, put in asides]
+    attribute_clauses(text, items, clauses, runs, lexicon, names, taken)
     return clauses
 
 
@@ -114,14 +119,14 @@ def _verb_soon(items: list[Item], at: int, reach: int = 8) -> bool:
     return False
 
 
-def _clause(run: list[Item], lexicon: Lexicon) -> Clause:
+def _clause(run: list[Item], lexicon: Lexicon, before: list[Item]) -> Clause:
     clause = Clause(run[0].start, run[-1].end)
     for item in run:
         clause.hold(item.what)
     clause.cause = any(i.kind == "func" and i.low in _CAUSES for i in run[:2])
     _negate(run, lexicon)
     _operators(run, lexicon)
-    clause.frames = read_frames(run, lexicon)
+    clause.frames = read_frames(run, lexicon, before)
     return clause
 
 
@@ -136,9 +141,9 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         ):
             continue
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
-        if item.low.split()[0] in ("neither", "nobody", "none", "nor"):
+        if _is_nobody(run, at):
             following = [t for t in following if t.pos == "v" and not t.light] or following
-        target = _denied_term(following)
+        target = _denied_term(following) or _cleft_deed(run, at)
         if target is None and (_stopped(run, at) or _rejects_name(run, at)):
             continue
         direct = at + 1 < len(run) and run[at + 1].what is target  # "nothing in common"
@@ -151,6 +156,15 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         if target is not None:
             target.negated = not target.negated
             target.contrast = item.low == "not" and any(i.low == "but" for i in run[at : at + 8])
+
+
+def _is_nobody(run: list[Item], at: int) -> bool:
+    """A subject that nobody is ("none of them", "no court"): its verb is what is denied."""
+    words = run[at].low.split()
+    if words[0] in ("neither", "nobody", "none", "nor") or words[-1] in ("one", "no-one"):
+        return True
+    subject = words[0] == "no" and words[-1] != "longer"
+    return (subject or (words[0] == "not" and len(words) > 1)) and not _has_verb(run[:at])
 
 
 def _scope(run: list[Item], at: int) -> list[Item]:
@@ -173,6 +187,14 @@ def _stops(item: Item) -> bool:
         "when",
         "but",
     )
+
+
+def _cleft_deed(run: list[Item], at: int) -> Term | None:
+    """What the wrong one is said to have done: "it was not A who did it"."""
+    name, relative = (run[at + 1].kind, run[at + 2].low) if at + 2 < len(run) else ("", "")
+    if name != "name" or relative not in ("who", "that") or run[at].low not in ("not", "'t", "never"):
+        return None
+    return next((i.what for i in run[at + 3 : at + 8] if isinstance(i.what, Term) and i.what.pos == "v"), None)
 
 
 def _stopped(run: list[Item], at: int) -> bool:
@@ -201,12 +223,14 @@ def _operators(run: list[Item], lexicon: Lexicon) -> None:
         flags = [lexicon.concepts[c] for c in item.what.concepts]
         level = next((f.level for f in flags if f.level), "")
         denies = any(f.denies for f in flags)
+        unlikely = _UNLIKELY.search(item.what.key) is not None
+        level = "could" if unlikely else level
         if not (level or denies):
             continue
-        governed = _governed(run, at, all(f.level or f.denies or f.light for f in flags))
+        governed = _governed(run, at, unlikely or all(f.level or f.denies or f.light for f in flags))
         if governed is None:
             continue
-        if denies:
+        if denies or unlikely:
             governed.denied = not governed.denied
         elif item.what.negated:
             governed.negated = not governed.negated

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from feudcheck.language.dates import read_dates
+from feudcheck.language.english_phrases import gap_heads, longest, phrases_of
 from feudcheck.language.english_words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    OPENERS,
     PREPOSITIONS,
+    PRONOUNS,
     SAYING,
     Item,
     Token,
+    is_functional,
     word_set,
 )
-from feudcheck.language.lexicon import FormTable, Gap, Lexicon
+from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import read_quantities
 from feudcheck.language.reading import Mention, Term
@@ -29,19 +29,6 @@ from feudcheck.language.reading import Mention, Term
 _TOKEN = re.compile(
     r"['’](?:s|re|ve|ll|d|m|t)\b|"
     r"[A-Za-zÀ-ÿ0-9]+(?:(?!['’](?:s|re|ve|ll|d|m|t)\b)[.&'’-](?=[A-Za-zÀ-ÿ0-9])[A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]"
-)
-_PRONOUNS = word_set(
-    "i you he she it we they me him them us himself herself itself themselves one who whom whose which that there what"
-)
-_PARTICLES = word_set(
-    "over out off up down away back apart aside in on into of from for to with through around along forward "
-    "behind under"
-)
-_EMPTY = word_set(
-    "also just even then too very quite rather only so well now here there how why when where if as not more most "
-    "much many few several own same such other others else ever yet still all let don ain isn aren wasn weren "
-    "doesn didn won wouldn couldn shouldn hasn haven hadn mr mrs ms dr prof inc corp ltd etc ie eg i.e e.g vs v s "
-    "t re ok okay lol tbh imo imho fyi btw yes no please"
 )
 _OBJECT_PRONOUNS = word_set("me him them us himself herself itself themselves one")
 _UNMARKED_PAST = word_set(
@@ -55,11 +42,14 @@ _NOT_NEGATING = re.compile(
     re.I,
 )
 _NEGATING = re.compile(
-    r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|no longer|far from|by no means|in no way|"
-    r"anything but|under no circumstances|at no (?:time|point|stage))\b",
+    r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|"
+    r"(?:not (?:a single|one|any)(?: of (?:the|them|these|those|his|her|its|their))?|no[ -]one)"
+    r"(?! (?:but|except|other than|besides|bit|cent|dime|penny|dollar|day|to)\b)|no longer|far from|by no means|"
+    r"in no way|anything but|under no circumstances|at no (?:time|point|stage))\b",
     re.I,
 )
 _NO = "no"
+_NO_VERB_AFTER = word_set("no of the these those them two from single one no-one any his her its their")
 _ORDER = ("before", "after")
 
 
@@ -112,7 +102,7 @@ _CAUSE_PHRASES = re.compile(
 def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> list[Item]:
     items: list[Item] = []
     masked = [m.span() for m in _NOT_NEGATING.finditer(text)]
-    phrases, gaps = _phrases(lexicon), lexicon.gaps["en"]
+    phrases, gaps = phrases_of(lexicon), lexicon.gaps["en"]
     done: set[int] = set()
     at = 0
     causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)]
@@ -133,8 +123,8 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             items.append(Item("neg", start, negating[start], phrase))
             at += sum(1 for token in tokens[at:] if token[0] < negating[start])
             continue
-        length, entries = _longest(text, tokens, at, phrases)
-        gap = next(_gap_heads(tokens, at, gaps, length), None) if low in phrases.gap_starts else None
+        length, entries = longest(text, tokens, at, phrases)
+        gap = next(gap_heads(tokens, at, gaps, length), None) if low in phrases.gap_starts else None
         if gap:
             head_length, tail_at, tail_length, entry = gap
             items.append(_term_item(text, start, tokens[at + head_length - 1][1], [entry], lexicon, low))
@@ -148,14 +138,14 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             items.append(Item("neg" if negates else "func", start, end, low))
         elif (low == "longer" and items and items[-1].low == _NO) or (
             length == 1
-            and _functional(low)
+            and is_functional(low)
             and not (low in _ORDER and entries)
             and not (low == "like" and items and _asks_verb(items[-1]))
         ):
             items.append(Item("func", start, end, low))
         elif length:
             items.append(_term_item(text, start, tokens[at + length - 1][1], entries, lexicon, low))
-        elif _functional(low) or low.startswith("'"):
+        elif is_functional(low) or low.startswith("'"):
             items.append(Item("func", start, end, low))
         elif not low[0].isalnum():
             items.append(Item("mark", start, end, low))
@@ -164,115 +154,6 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             items.append(_unknown(text, start, end, low, lexicon, names, placed))
         at += max(length, 1)
     return items
-
-
-def _functional(low: str) -> bool:
-    return (
-        low in DETERMINERS
-        or low in PREPOSITIONS
-        or low in _PRONOUNS
-        or low in AUXILIARIES
-        or low in CONJUNCTIONS
-        or low in OPENERS
-        or low in _EMPTY
-    )
-
-
-class _Phrases:
-    """The phrases of a lexicon by their first two words, learnt of each first word when it is met."""
-
-    __slots__ = ("_after", "_longest", "gap_starts", "table")
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.table = lexicon.forms["en"]
-        self.gap_starts = frozenset(head.split(" ", 1)[0] for head in lexicon.gaps["en"])
-        self._longest = lexicon.longest["en"]
-        self._after: dict[str, dict[str, int]] = {}
-
-    def most(self, first: str, second: str) -> int:
-        """The number of tokens that no phrase which begins with these two exceeds."""
-        plain = first.isalnum()
-        head = first if plain else next((first[:n] for n, c in enumerate(first) if not c.isalnum()), first)
-        if not head:
-            if "-" in first:
-                return self._longest
-            head = first  # a sign: nothing is written in two ways
-        after = self._after.get(head)
-        if after is None:
-            after = self._after[head] = self._learn(head)
-        return after.get(second if plain and second.isalnum() else "", 1)
-
-    def _learn(self, head: str) -> dict[str, int]:
-        """Second word -> number of tokens, "" for any second word. A phrase has one token a space and apostrophe."""
-        found: dict[str, int] = {}
-        size = len(head)
-        for form in self.table.under(head):
-            if form.startswith(head) and len(form) > size and not form[size].isalnum():
-                second = _WORD.match(form, size + 1)
-                most = form.count(" ") + form.count("'") + 1
-                for key in ("", second[0] if second and form[size] == " " else ""):
-                    found[key] = max(found.get(key, 1), most)
-        return found or _NOTHING
-
-
-_WORD = re.compile(r"[^\W_]+")
-_NOTHING: dict[str, int] = {}
-
-
-@lru_cache(maxsize=2)
-def _phrases(lexicon: Lexicon) -> _Phrases:
-    return _Phrases(lexicon)
-
-
-def _longest(text: str, tokens: list[Token], at: int, phrases: _Phrases) -> tuple[int, list[int]]:
-    """The longest listed phrase from here; names may stand inside a verb ("take A over"), not of "that A is"."""
-    first = tokens[at][2]
-    near = phrases.table.under(first)
-    most = phrases.most(first, tokens[at + 1][2]) if near and at + 1 < len(tokens) else 1
-    if most == 1:
-        entries = near.get(first) or (near.get(first.replace("-", " ")) if "-" in first else None)
-        return (1, entries) if entries else _as_adverb(first, phrases.table)
-    words = [low for _, _, low in tokens[at : at + most]]
-    whole = next(
-        (n for n in range(1, len(words)) if text[tokens[at + n - 1][1] : tokens[at + n][0]].strip()), len(words)
-    )
-    for length in range(len(words), 0, -1):
-        if length > whole and _functional(first) and not _PARTICLES.issuperset(words[whole:length]):
-            continue
-        joined = " ".join(words[:length]).replace(" '", "'")
-        entries = near.get(joined) or (near.get(joined.replace("-", " ")) if "-" in joined else None)
-        if entries:
-            return length, entries
-    return _as_adverb(first, phrases.table)
-
-
-def _as_adverb(word: str, table: FormTable) -> tuple[int, list[int]]:
-    """ "angrily" means what "angry" means."""
-    if len(word) > 5 and word.endswith("ly"):
-        for adjective in (word[:-2], word[:-3] + "y", word[:-1] + "e", word[:-2] + "le"):
-            if entries := table.get(adjective):
-                return 1, entries
-    return 0, []
-
-
-def _gap_heads(
-    tokens: list[Token], at: int, gaps: dict[str, list[Gap]], least: int
-) -> Iterator[tuple[int, int, int, int]]:
-    """Phrases with a hole that begin here: length of the head, place and length of the tail, concept."""
-    for head_length in (1, 2, 3):
-        head = " ".join(low for _, _, low in tokens[at : at + head_length])
-        held = gaps.get(head)
-        if not held:
-            continue
-        within = [low for _, _, low in tokens[at + head_length : at + head_length + 5]]
-        for gap in held:
-            tail = gap.tail.split()
-            if tail[0] not in within:
-                continue
-            for skip in range(5):
-                begin = at + head_length + skip
-                if [low for _, _, low in tokens[begin : begin + len(tail)]] == tail and head_length + len(tail) > least:
-                    yield head_length, begin, len(tail), gap.concept
 
 
 def _term_item(text: str, start: int, end: int, entries: list[int], lexicon: Lexicon, low: str) -> Item:
@@ -329,7 +210,7 @@ def _asks_verb(item: Item) -> bool:
     return (
         item.low == "to"
         or item.low in AUXILIARIES - {"'s"}
-        or (item.kind == "neg" and item.low.split()[-1] not in (_NO, "of", "the", "from"))
+        or (item.kind == "neg" and item.low.split()[-1] not in _NO_VERB_AFTER)
     )
 
 
@@ -338,7 +219,7 @@ def _adjectival(items: list[Item], at: int) -> bool:
     if not at or at + 1 >= len(items) or not items[at].text_end("ed") or not isinstance(items[at + 1].what, Term):
         return False
     before, after = items[at - 1], items[at + 1].what
-    owner = before.low == "'s" and at > 1 and items[at - 2].low not in _PRONOUNS
+    owner = before.low == "'s" and at > 1 and items[at - 2].low not in PRONOUNS
     return (
         isinstance(after, Term)
         and after.pos != "v"
@@ -376,12 +257,13 @@ def _word_class(items: list[Item], at: int, term: Term, lexicon: Lexicon) -> str
     if before.low in CONJUNCTIONS:
         noun_after = after is not None and isinstance(after.what, Term) and after.what.pos != "v"
         return "n" if noun_after and _bare(item, term, lexicon) and not any(_asks_verb(i) for i in items[:at]) else "v"
-    if before.low in _PRONOUNS:
+    if before.low in PRONOUNS:
         return "n" if before.low in _OBJECT_PRONOUNS and not object_after else "v"
     return (
         "v"
         if item.low.endswith(("ed", "ing"))
         or object_after
+        or (item.low in ("left", "quit") and (after is None or after.kind in ("mark", "date")))
         or item.low in SAYING - {"call", "calls", "state", "states", "post", "posts"}
         else "n"
     )

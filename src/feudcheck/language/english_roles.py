@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from feudcheck.language.english_relatives import relate
 from feudcheck.language.english_words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reading import Clause, Frame, Mention, Term
@@ -10,18 +11,20 @@ _SUBJECT_PRONOUNS = word_set("i he she it we they you")
 _OBJECTS = word_set("him them me us")
 _ACTIVE = word_set("has have had to will would did do does")
 _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
+_ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
-def read_frames(run: list[Item], lexicon: Lexicon) -> list[Frame]:
+def read_frames(run: list[Item], lexicon: Lexicon, before: list[Item]) -> list[Frame]:
+    """The deeds of one clause; `before`: the items of the clause before."""
     frames = []
     for at, item in enumerate(run):
         if not isinstance(item.what, Term) or item.what.light or not item.what.concepts:
             continue
         frame = _verb_frame(run, at, item.what) if item.what.pos == "v" else _noun_frame(run, at, item.what)
-        if frame.agents or frame.others:
-            frames.append(_turned(frame, lexicon))
-    return frames
+        frames.append(frame)
+    relate(before, run, frames)
+    return [_turned(frame, lexicon) for frame in frames if frame.agents or frame.others]
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -55,6 +58,7 @@ def _passive(run: list[Item], at: int) -> bool:
             (item.kind == "func" and item.low in _ACTIVE)
             or (isinstance(item.what, Term) and item.what.pos == "v")
             or item.kind == "name"
+            or item.low in ("who", "which")
         ):
             break
     return at + 1 < len(run) and run[at + 1].low == "by"
@@ -65,7 +69,12 @@ def _is_possessive(run: list[Item], at: int) -> bool:
 
 
 def _preposition_before(run: list[Item], at: int) -> str:
+    """The preposition a name hangs on, also as the last of a list; a comma alone ends what hangs on it."""
+    listed = at + 1 < len(run) and run[at + 1].low in ("and", "or", "&")
     for item in reversed(run[max(0, at - 3) : at]):
+        listed = listed or item.low in ("and", "or", "&")
+        if item.low == "," and not listed:
+            break
         if item.kind == "func" and item.low in _CLAUSE_OPENERS:
             break
         if item.kind == "func" and item.low in PREPOSITIONS:
@@ -79,8 +88,8 @@ def _preposition_before(run: list[Item], at: int) -> str:
 
 
 def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
-    frame = Frame(term)
     passive = _passive(run, at)
+    frame = Frame(term, passive=passive)
     left = _subjects(run, at, passive)
     right: list[Mention] = []
     by: list[Mention] = []
@@ -98,8 +107,8 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
         if isinstance(item.what, Mention):
             if _preposition_before(run, ahead) != "by":
                 right.append(item.what)
-            elif not _is_possessive(run, ahead):  # "enraged by A's silence" is nothing that A did
-                by.append(item.what)
+            elif not _is_possessive(run, ahead) or run[min(ahead + 2, len(run) - 1)].low in _ARMS:
+                by.append(item.what)  # but "enraged by A's silence" is nothing that A did
     if passive:
         frame.others, frame.agents = left, by
         frame.others += right if by else []
@@ -231,7 +240,11 @@ def inherit_subjects(clauses: list[Clause], runs: list[list[Item]], lexicon: Lex
                 last = frame.agents
             elif last and not (frame and frame.others and _passive(run, run.index(item))):
                 guessed = [Mention(m.start, m.end, m.text, m.entities, certain=False) for m in last]
-                if frame:
+                if not frame and _passive(run, run.index(item)):
+                    clause.frames.append(Frame(item.what, [], guessed, sure=False, passive=True))
+                elif frame:
                     frame.agents, frame.sure = guessed, False
                 else:
                     clause.frames.append(Frame(item.what, guessed, [], sure=False))
+        if len(run) > 2 and isinstance(run[0].what, Mention) and run[1].low == run[-1].low == ",":
+            last = [run[0].what]  # "A, founded by B," goes on with what A did

@@ -12,12 +12,6 @@ from feudcheck.language.reading import Clause, Speaker, Term
 _ACCORDING = re.compile(
     r"\b(?:according to|per|in the (?:words|view|eyes|telling|opinion) of|citing|as told by)\s*$", re.I
 )
-_BY_HIS_ACCOUNT = re.compile(
-    r"^['’]s?\s+(?:own\s+)?(?:view|words|telling|opinion|eyes|account|reading|version|book|description|"
-    r"claim|allegation|accusation|contention|assertion|complaint|charge|argument|verdict|take|suit|lawsuit|filing|"
-    r"petition|post|tweet|letter|testimony|statement)\b",
-    re.I,
-)
 _THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
 _OPENS_SPEECH = re.compile(
     r"\W*$|\s*[:,]?\s*[\"“”‘«]|\s*:|"
@@ -48,23 +42,28 @@ _HEARSAY = re.compile(
 
 
 def attribute_clauses(
-    text: str, items: list[Item], clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon, names: Names
+    text: str,
+    items: list[Item],
+    clauses: list[Clause],
+    runs: list[list[Item]],
+    lexicon: Lexicon,
+    names: Names,
+    taken: list[tuple[int, int]],
 ) -> None:
+    """Add to the clauses who says them; in what is `taken` a speaker has been found before."""
     for n, clause in enumerate(clauses):
-        for mention in clause.mentions:
-            if _ACCORDING.search(text[: mention.start]) or (
-                _BY_HIS_ACCOUNT.match(text[mention.end :])
-                and re.search(r"\b(?:in|by|to|per|on)\s*$", text[: mention.start], re.I)
-            ):
-                _speak(clauses, range(len(clauses)), Speaker(mention.entities, "says", mention.start, mention.end))
-                _pass_over(clauses, *_around(text, mention.start, mention.end))
         for frame in list(clause.frames):
             manner = _manner(frame.term, lexicon)
             told = _tells_that(text, items, frame.term, manner, lexicon)
             if manner and told and frame.agents and not frame.term.negated:
                 frame.term.speech = manner
                 entities = tuple(e for m in frame.agents for e in m.entities)
-                speaker = Speaker(entities, manner, frame.agents[0].start, frame.term.end)
+                speaker = Speaker(
+                    entities,
+                    manner,
+                    min(frame.agents[0].start, frame.term.start),
+                    max(frame.agents[0].end, frame.term.end),
+                )
                 last_word = frame.term.end >= max((t.end for t in clause.terms), default=0)
                 reach = range(n) if last_word and n and n == len(clauses) - 1 else range(n, _reach(runs, n))
                 _speak(clauses, reach, speaker)
@@ -74,18 +73,13 @@ def attribute_clauses(
             if voice.isascii()
             else ()
         ):
-            _voice(text, match, owners, clauses, items, lexicon)
+            if not any(start <= match.start() < end for start, end in taken):
+                _voice(text, match, owners, clauses, items, lexicon)
     _unnamed(text, clauses, runs, lexicon)
     hearsay = _HEARSAY.search(text)
     for clause in clauses if hearsay else ():
         if hearsay and not clause.speakers:
             clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
-
-
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The place of a speaker with the words that only make him one: "according to ...", "in A's view"."""
-    before, after = _LEADS_IN.search(text[:start]), _BY_HIS_ACCOUNT.match(text[end:])
-    return (before.start() if before else start), (end + after.end() if after else end)
 
 
 def _pass_over(clauses: list[Clause], start: int, end: int) -> None:
@@ -182,4 +176,5 @@ def _voice(
             after.what.speech = "says"
         _speak(clauses, range(len(clauses)), Speaker(tuple(entities), "says", match.start(), match.end()))
         if _ACCORDING.search(text[: match.start()]):
-            _pass_over(clauses, *_around(text, match.start(), match.end()))
+            before = _LEADS_IN.search(text[: match.start()])
+            _pass_over(clauses, before.start() if before else match.start(), match.end())

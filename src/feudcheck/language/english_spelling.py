@@ -38,8 +38,9 @@ _NUMBERS = word_set(
 _SMALL_WORDS = word_set(
     "they them their theirs what there here very quite rather only well more most much many several same such other "
     "others else still never nothing nobody everybody everyone everything somebody someone something anybody anyone "
-    "anything himself herself itself themselves myself yourself please"
+    "anything himself herself itself themselves myself yourself please really already almost always again maybe perhaps"
 )
+_FUNCTION_WORDS = _SMALL_WORDS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | OPENERS | PREPOSITIONS
 _KNOWN = (
     _CALENDAR | _NUMBERS | _SMALL_WORDS | ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | OPENERS | PREPOSITIONS
 )
@@ -147,22 +148,31 @@ def _meant(low: str, lexicon: Lexicon, names: Names) -> str:
     """The one word a slip away, empty if none or several: general words and those of names before all others."""
     if low in _CONTRACTED:
         return _CONTRACTED[low]
-    if regular := _made_regular(low, lexicon):
-        return regular
+    regular = _made_regular(low, lexicon)
     from rapidfuzz.distance import OSA
 
     most = 2 if len(low) >= 8 else 1
     derived = _is_derived(low, lexicon)
     general = lexicon.common["en"]
-    found: dict[str, tuple[bool, int]] = {}
+    found: dict[str, tuple[bool, bool, int]] = {}
     for word in {*_candidates(low, lexicon, names)}:
         distance = OSA.distance(word, low, score_cutoff=most) if abs(len(word) - len(low)) <= most else most + 1
         plain = word in general or word in _KNOWN or word in names.words
         if 0 < distance <= most and _is_slip(low, word, plain, derived):
-            found[word] = (not plain, distance)
+            found[word] = (word not in _FUNCTION_WORDS, not plain, distance)
+    if regular and not any(sorted(w) == sorted(low) for w in found):  # "singed" is "signed" rather than "sang"
+        return regular
     best = [w for w, rank in found.items() if rank == min(found.values())]
     best = [w for w in best if w.removesuffix("s") == w or w[:-1] not in best]
-    return best[0] if len(best) == 1 else ""
+    return best[0] if len(best) == 1 else _much_used(best, lexicon)
+
+
+def _much_used(words: list[str], lexicon: Lexicon) -> str:
+    """Of several words the one that far more phrases begin with than with any other ("board", not "broad")."""
+    counts = sorted(
+        ((sum(f.startswith(w + " ") for f in lexicon.forms["en"].under(w)), w) for w in words), reverse=True
+    )
+    return counts[0][1] if len(counts) > 1 and counts[0][0] > 2 * counts[1][0] + 2 else ""
 
 
 def _candidates(low: str, lexicon: Lexicon, names: Names) -> Iterator[str]:
@@ -173,7 +183,11 @@ def _candidates(low: str, lexicon: Lexicon, names: Names) -> Iterator[str]:
 
 
 def _made_regular(low: str, lexicon: Lexicon) -> str:
-    """ "quited", "teached": an irregular verb with the regular ending."""
+    """ "quited", "teached": an irregular verb with the regular ending; "claimd", "lieing": a regular one miswritten."""
+    made = low[:-1] + "ed" if len(low) > 4 and low[-1] == "d" and low[-2] not in _VOWELS else ""
+    made = low[:-5] + "ying" if low.endswith("ieing") else made
+    if made and made in lexicon.forms["en"]:
+        return made
     for base in (low.removesuffix("ed"), low.removesuffix("d"), low[:-3] if low[-4:-3] == low[-3:-2] else ""):
         past = forms.irregular_past(base) if base and base != low else ""
         if past and past in lexicon.forms["en"]:
@@ -201,7 +215,7 @@ def _is_derived(low: str, lexicon: Lexicon) -> bool:
 
 
 def _squeezed(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _is_slip(low: str, word: str, plain: bool, derived: bool) -> bool:
@@ -216,15 +230,16 @@ def _is_slip(low: str, word: str, plain: bool, derived: bool) -> bool:
             return len(low) >= 8 and _squeezed(low) == _squeezed(word)
         vowels = low[at] in _VOWELS and word[at] in _VOWELS
         return not derived and len(low) >= (7 if vowels else 8) + (not plain)
-    if _squeezed(low) == _squeezed(word):
-        return len(low) >= 4 + demand and not (derived and longer is low)  # "gripped" is made from "grip"
+    if _squeezed(low) == _squeezed(word):  # "gripped" is made from "grip"
+        return len(low) >= 4 + bool(demand) and not (derived and longer is low and len(word) < 8)
     if longer[:at] + longer[at + 1 :] != shorter:
         return False
     if at == len(shorter):  # an ending more or less is mostly another form
-        return (low == word + "e" and len(low) >= 8) or word == low + "g"
+        unfinished = longer is word and plain and len(low) >= (5 if word[-1] == "e" else 6) and not derived
+        return unfinished or (low == word + "e" and len(low) >= 8) or word == low + "g"
     vowel = longer[at] in _VOWELS
     if derived:
         return vowel and (plain or len(low) >= 7)
     if longer is word:
-        return len(low) >= (4 if vowel else 5) + demand
+        return len(low) >= (4 if vowel else 5) + bool(demand) + (demand > 0 and not vowel) or word in _FUNCTION_WORDS
     return len(low) >= 7 + (not plain)

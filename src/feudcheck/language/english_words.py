@@ -37,6 +37,15 @@ SAYING = word_set(
     "labels labelled labeled brand branded brands dub dubs dubbed write writes wrote written post posts posted "
     "tweet tweets tweeted state states stated argue argues argued"
 )
+PRONOUNS = word_set(
+    "i you he she it we they me him them us himself herself itself themselves one who whom whose which that there what"
+)
+_EMPTY = word_set(
+    "also just even then too very quite rather only so well now here there how why when where if as not more most "
+    "much many few several own same such other others else ever yet still all let don ain isn aren wasn weren "
+    "doesn didn won wouldn couldn shouldn hasn haven hadn mr mrs ms dr prof inc corp ltd etc ie eg i.e e.g vs v s "
+    "t re ok okay lol tbh imo imho fyi btw yes no please"
+)
 Token = tuple[int, int, str]
 
 
@@ -59,3 +68,15 @@ class Item:
 
     def text_end(self, ending: str) -> bool:
         return isinstance(self.what, Term) and " " not in self.what.key and self.low.endswith(ending)
+
+
+def is_functional(low: str) -> bool:
+    return (
+        low in DETERMINERS
+        or low in PREPOSITIONS
+        or low in PRONOUNS
+        or low in AUXILIARIES
+        or low in CONJUNCTIONS
+        or low in OPENERS
+        or low in _EMPTY
+    )

@@ -29,6 +29,7 @@ from feudcheck.language.quantities_english_words import (
     TELLING,
     TIME,
     WHOLE,
+    WITH_OVER,
     ZERO,
     is_plural,
 )
@@ -79,7 +80,7 @@ class _English(Numbers):
             i -= 1 if " ".join(self.low[max(0, i - 3) : i - 1]) in BEFORE else 0
         for width in (3, 2, 1):
             cmp = BEFORE.get(" ".join(self.low[i - width : i])) if width <= i else None
-            if cmp:
+            if cmp and not (self.low[i - width] == "over" and i > width and self.low[i - width - 1] in WITH_OVER):
                 return cmp, i - width
         return "", i
 
@@ -342,7 +343,8 @@ class _English(Numbers):
         if vague and not counted:
             return None
         cmp = cmp or ("~" if "couple" in self.low[i + 1 : i + 2] else "")
-        return self._make("count" if counted else "number", number, first, end, noun, cmp)
+        money = not counted and self._is_money(i, number)
+        return self._make("count" if counted else "money" if money else "number", number, first, end, noun, cmp)
 
     def _bare_age(self, i: int, number: Number) -> tuple[Quantity, int] | None:
         plain = self.low[i].isdecimal() and 10 <= number.lo <= 110 and number.end == i + 1

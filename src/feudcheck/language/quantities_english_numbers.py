@@ -100,7 +100,7 @@ class Numbers:
             return Number(scale, scale * 1000, True, i + 1 if word in MULTI else i + 3, scale)
         if word in {"a", "an", "half", "several"}:
             return self._vague(i)
-        whole = i and self.low[i - 1] in {"whole", "full", "entire"}  # "the whole billion"
+        whole = i and self.low[i - 1] in {"whole", "full", "entire", "the", "his", "her", "its", "their", "that"}
         if word in SCALES and (whole or (self.low[i + 1] == "-" and self.low[i + 2] in CURRENCY)):
             return Number(SCALES[word], SCALES[word], False, i + 1, SCALES[word])
         return self._cardinal(i, 0.0) if word in ONES or word in TENS else None
@@ -146,6 +146,11 @@ class Numbers:
         if factor is None or (not money and not counted and suffix in {"m", "b", "t", "T"}):
             return None
         return Number(value * factor, value * factor, False, i + 1, factor)
+
+    def _is_money(self, i: int, number: Number) -> bool:
+        """ "97bn", "the billion": large amounts of nothing in particular are money, of an unknown currency."""
+        short = self.low[i][:1] in DIGITS and self.low[i][-2:] in {"bn", "mn", "tn"}
+        return number.factor >= 1e6 and (short or (self.low[i] in SCALES and number.end == i + 1))
 
     def _cardinal(self, i: int, section: float) -> Number | None:
         """Number words from token i on, after `section` (digits or an article) has been read."""

@@ -35,6 +35,9 @@ MULTI = {"multi" + scale: SCALES[scale] for scale in ("million", "billion", "tri
 FRACTION_ENDS = frozenset(words("of the its his her their to or stake share as"))
 DETERMINERS = frozenset(words("the his her its their our my your a an this that these those"))
 
+_HANDING_OVER = """hand hands handed handing take takes took taken taking win wins won winning turn turns turned turning
+    sign signs signed signing fork forks forked forking give gives gave given giving"""
+WITH_OVER = frozenset(words(_HANDING_OVER))  # verbs that "over" belongs to: "hands over $5"
 BEFORE = {"more than": ">", "over": ">", "above": ">", "exceeding": ">", "in excess of": ">", "greater than": ">"}
 BEFORE |= {"north of": ">", "exceeds": ">", "exceeded": ">", "just over": ">", "well over": ">", "less than": "<"}
 BEFORE |= {"fewer than": "<", "under": "<", "below": "<", "just under": "<", "well under": "<", "at least": ">="}

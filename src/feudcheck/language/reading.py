@@ -52,6 +52,7 @@ class Frame:
     agents: list[Mention] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)
     sure: bool = True
+    passive: bool = False
 
 
 @dataclass(slots=True)

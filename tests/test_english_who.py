@@ -1,0 +1,89 @@
+"""Who speaks and who acts in an English sentence, on a base about something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.store import build
+from feudcheck.language.reader import read
+from feudcheck.language.reading import Reading
+
+ORCHARD = Path(__file__).parent / "data" / "orchard.yaml"
+
+
+@pytest.fixture(scope="module")
+def orchard() -> CompiledBase:
+    return build(ORCHARD)
+
+
+def _read(text: str, base: CompiledBase) -> Reading:
+    return read(text, base.lexicon, base.names, "en")
+
+
+def _speakers(reading: Reading) -> set[str]:
+    return {e for c in reading.clauses for s in c.speakers for e in s.entities}
+
+
+def _agents(reading: Reading, deed: str) -> set[str]:
+    frames = [f for c in reading.clauses for f in c.frames if f.term.text.startswith(deed)]
+    return {e for f in frames for m in f.agents for e in m.entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to a post by Ferrow, Pruett stole the recipe.",
+        "According to a long letter from Ferrow's lawyers, Pruett stole the recipe.",
+        "Per Ferrow, Pruett stole the recipe.",
+        "Pruett, says Ferrow, stole the recipe.",
+        "Pruett, Ferrow wrote in a letter, stole the recipe.",
+        "Pruett stole the recipe, said Ferrow.",
+        "Ferrow's letter to the paper says Pruett stole the recipe.",
+        "Ferrow: Pruett stole the recipe",
+        "Ferrow to Pruett: You stole the recipe",
+    ],
+)
+def test_only_the_speaker_speaks(text: str, orchard: CompiledBase) -> None:
+    reading = _read(text, orchard)
+    assert _speakers(reading) == {"ferrow"}
+    assert _agents(reading, "stole") == {"pruett"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "agents"),
+    [
+        ("It was Ferrow who sued Pruett.", "sued", {"ferrow"}),
+        ("The one who sued Pruett was Ferrow.", "sued", {"ferrow"}),
+        ("Ferrow was the one who sued Pruett.", "sued", {"ferrow"}),
+        ("The one whom Ferrow sued was Pruett.", "sued", {"ferrow"}),
+        ("Ferrow is the man who sued Pruett.", "sued", {"ferrow"}),
+        ("Brightmoor, founded by Ferrow, sued Pruett.", "sued", {"brightmoor"}),
+        ("The company Ferrow runs sold the orchard.", "runs", {"ferrow"}),
+        ("Brightmoor is Ferrow's creation.", "creation", {"ferrow"}),
+    ],
+)
+def test_who_did_it_in_a_relative_clause(text: str, deed: str, agents: set[str], orchard: CompiledBase) -> None:
+    assert _agents(_read(text, orchard), deed) == agents
+
+
+def test_what_a_relative_clause_is_about(orchard: CompiledBase) -> None:
+    frames = [f for c in _read("Brightmoor is a company that Ferrow founded.", orchard).clauses for f in c.frames]
+    assert [{e for m in f.others for e in m.entities} for f in frames if f.term.text == "founded"] == [{"brightmoor"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No one sued Pruett.", "sued"),
+        ("Not a single grower sued Pruett.", "sued"),
+        ("No grower has sued Pruett.", "sued"),
+        ("It was not Ferrow who sued Pruett.", "sued"),
+        ("Ferrow is unlikely to sue Pruett.", "sue"),
+    ],
+)
+def test_what_nobody_did_is_denied(text: str, denied: str, orchard: CompiledBase) -> None:
+    terms = [t for c in _read(text, orchard).clauses for t in c.terms]
+    assert [t.text for t in terms if t.negated or t.denied] == [denied]
