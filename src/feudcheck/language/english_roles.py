@@ -28,9 +28,10 @@ def read_frames(run: list[Item], lexicon: Lexicon, before: list[Item]) -> list[F
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
-    sides = [lexicon.concepts[c].turns for c in frame.term.concepts] if len(frame.term.concepts) <= 2 else []
-    turns = next((side for side in sides if side >= 0), -1)
-    if turns >= 0 and frame.term.key.split()[0] in _BE:
+    sides = [lexicon.concepts[c].turns for c in frame.term.concepts]
+    turned = [side for side in sides if side >= 0]
+    turns = turned[0] if 2 * len(turned) >= len(sides) > 0 and turned else -1
+    if turns >= 0 and frame.passive and frame.term.key.split()[0] in _BE:
         frame.term.concepts = (*frame.term.concepts, turns)  # "was sued" has been read as a passive
     elif turns >= 0:
         frame.agents, frame.others = frame.others, frame.agents

@@ -254,8 +254,9 @@ def _head_or_cleft(text: str, run: list[Item], at: int, predicates: list[Item], 
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
-    sides = [lexicon.concepts[c].turns for c in frame.term.concepts] if len(frame.term.concepts) <= 2 else []
-    turns = next((side for side in sides if side >= 0), -1)
+    sides = [lexicon.concepts[c].turns for c in frame.term.concepts]
+    turned = [side for side in sides if side >= 0]
+    turns = turned[0] if 2 * len(turned) >= len(sides) > 0 and turned else -1
     if turns >= 0:
         frame.agents, frame.others = frame.others, frame.agents
         frame.term.concepts = (*frame.term.concepts, turns)
