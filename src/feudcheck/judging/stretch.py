@@ -46,7 +46,7 @@ class Stretch:
         self.weights = [weight_of(t, base.weights) for t in self.terms]
         self.speakers: list[Speaker] = [s for c in self.clauses for s in c.speakers]
         self.spoken = {e for s in self.speakers for e in s.entities}
-        self.names = [_named(m, c, base) for c in self.clauses for m in c.mentions]
+        self.names = [_named(m, c, lang, base) for c in self.clauses for m in c.mentions]
         self.seen = {e for n in self.names for e in n.mention.entities}
         self.entities = {r for n in self.names for r in n.wide} | self.spoken
         self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
@@ -63,10 +63,18 @@ def _wide(mentions: list[Mention], base: CompiledBase) -> frozenset[str]:
     return wide((e for m in mentions for e in m.entities), base)
 
 
-def _named(mention: Mention, clause: Clause, base: CompiledBase) -> Named:
-    inside = any(s.start <= mention.start < s.end for s in clause.speakers)
+def _named(mention: Mention, clause: Clause, lang: str, base: CompiledBase) -> Named:
+    inside = any(s.start <= mention.start < _naming_end(s, clause, lang) for s in clause.speakers)
     speaks = inside or any(not set(s.entities).isdisjoint(mention.entities) for s in clause.speakers)
     return Named(mention, _wide([mention], base), inside, speaks)
+
+
+def _naming_end(speaker: Speaker, clause: Clause, lang: str) -> int:
+    """Where the words end that say who speaks; in Japanese what is said stands between them and the verb."""
+    if lang != "ja" or not speaker.entities:
+        return speaker.end
+    own = [m.end for m in clause.mentions if m.start >= speaker.start and set(m.entities) & set(speaker.entities)]
+    return min(own, default=speaker.end if speaker.start >= clause.start else speaker.start)
 
 
 def _deed(frame: Frame, base: CompiledBase) -> Deed:
