@@ -56,11 +56,15 @@ def _deed(item: Item, lexicon: Lexicon) -> Term | None:
     return None
 
 
+def _adverb(text: str, term: Term) -> bool:
+    return term.text.endswith("的") and text.startswith("に", term.end)
+
+
 def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list[Clause], lexicon: Lexicon) -> None:
     topic: list[Mention] = []
     for (_start, end, run), clause in zip(runs, clauses, strict=True):
         frames: dict[int, Frame] = {}
-        predicates = [i for i in run if (t := _deed(i, lexicon)) and t.pos == "v"] or [
+        predicates = [i for i in run if (t := _deed(i, lexicon)) and t.pos == "v" and not _adverb(text, t)] or [
             i for i in run[-1:] if _deed(i, lexicon)
         ]
         told: list[Mention] = []  # the topic inside a quote
