@@ -56,7 +56,8 @@ def quantities(said: Quantity, known: Quantity) -> str:
         return CONFLICT  # "up to 5" is another ceiling than "up to 1"
     slack = 1e-9 * max((abs(x) for x in (a, b, c, d) if math.isfinite(x)), default=0.0)
     if a <= c + slack and d <= b + slack:
-        return "" if said.cmp in down and known.hi * _scale(known) < b / 2 else WIDER  # "up to 5" tells nothing of 1
+        far = (said.cmp in down and known.hi * _scale(known) < b / 2) or (said.cmp in up and c > 4 * a > 0)
+        return "" if far else WIDER  # "up to 5" tells nothing of 1, "more than 1" little of 100
     open_above = known.hi_open or known.cmp == "<"
     open_below = said.hi_open or said.cmp == "<"
     above = a >= d - slack if open_above else a > d + slack

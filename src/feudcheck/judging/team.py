@@ -43,7 +43,7 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
             left &= set(best.uncovered)
             unsaid -= best.covered
     for span in persons:
-        if not any(
+        if _also(span, window) or not any(
             span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team
         ):
             return []
@@ -57,6 +57,12 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
     unsaid_weight, weight = sum(weights[t] for t in unsaid), sum(weights.values())
     few = max(LIMITS.unexplained_team, LIMITS.open_share * weight)
     return team if unsaid_weight <= few and unsaid_weight <= 0.4 * weight else []
+
+
+def _also(span: tuple[int, int], window: list[Clause]) -> bool:
+    """Whether the sentence says the same of this person as of another: "A and B were both ..."."""
+    groups = (g for c in window for f in c.frames for g in (f.agents, f.others) if len(g) > 1 and f.term.pos == "v")
+    return any(span in [(m.start, m.end) for m in group] for group in groups)
 
 
 def _of_another(a: Alignment, window: list[Clause]) -> bool:
