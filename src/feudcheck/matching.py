@@ -3,15 +3,62 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from heapq import nsmallest
 
-from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiled import CompiledBase, Signature
 from feudcheck.claims.units import units_of
+from feudcheck.language.dates import When
+from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Clause
 
+Scores = dict[int, float]  # number of a claim -> weight of what it shares with the clauses
 
-def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, more: int = 4) -> list[tuple[int, float]]:
-    """Numbers of the claims that share the most telling units with the clauses, best first, with their scores."""
+
+def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, opposed: int = 4) -> list[tuple[int, float]]:
+    """Numbers of the claims that share the most telling units with the clauses, best first, with their scores.
+
+    After the `most` best come those that share least, but have the opposite of what the clauses say.
+    """
+    units, opposites = _units(clauses, base)
+    scores = _scores(units, base)
+    found = _best(scores, scores, most)
+    if not opposites:
+        return found
+    taken = {number for number, _ in found}
+    for unit, weight in opposites.items():
+        if unit not in units:
+            for number in base.index.get(unit, ()):
+                if number not in taken and number in scores:
+                    scores[number] += weight
+    return found + _best(scores, (n for n in scores if n not in taken), opposed)
+
+
+def speaking_to(
+    values: Collection[Quantity], dates: Collection[When], names: Collection[str], clauses: list[Clause],
+    base: CompiledBase, lang: str, most: int = 10,
+) -> list[int]:  # fmt: skip
+    """Numbers of the claims that have a figure, date or name of the kind of those given, best first."""
+    scores = _scores(_units(clauses, base)[0], base)
+    kinds = {v.kind for v in values}
+
+    def speaks(known: Signature) -> bool:
+        return (
+            any(q.kind in kinds for q in known.quantities)
+            or (bool(dates) and bool(known.dates))
+            or any(n in known.names for n in names)
+        )
+
+    asked = (n for n in scores if speaks(base.claims[n].signatures[lang]))
+    return [number for number, _ in _best(scores, asked, most)]
+
+
+def _best(scores: Scores, numbers: Iterable[int], most: int) -> list[tuple[int, float]]:
+    return nsmallest(most, ((n, scores[n]) for n in numbers), key=lambda s: (-s[1], s[0]))
+
+
+def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float], dict[str, float]]:
+    """The index units of the clauses with their weights, and those of what is opposite to their words."""
     units: dict[str, float] = {}
     opposites: dict[str, float] = {}
     for clause in clauses:
@@ -37,21 +84,15 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, more: 
         for speaker in clause.speakers:
             for entity in speaker.entities:
                 units.setdefault(f"n{entity}", 0.4 * base.weights.get(f"n{entity}", 0.5))
-    scores: dict[int, float] = defaultdict(float)
+    return units, opposites
+
+
+def _scores(units: dict[str, float], base: CompiledBase) -> Scores:
+    scores: Scores = defaultdict(float)
     for unit, weight in units.items():
         for number in base.index.get(unit, ()):
             scores[number] += weight
-    found = sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]
-    if not opposites:
-        return found
-    taken = {number for number, _ in found}
-    for unit, weight in opposites.items():
-        if unit not in units:
-            for number in base.index.get(unit, ()):
-                if number not in taken and number in scores:
-                    scores[number] += weight
-    rest = ((n, s) for n, s in scores.items() if n not in taken)
-    return found + sorted(rest, key=lambda s: (-s[1], s[0]))[:more]
+    return scores
 
 
 def wide(entities: Iterable[str], base: CompiledBase) -> frozenset[str]:

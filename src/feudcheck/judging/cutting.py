@@ -11,7 +11,7 @@ from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.limits import LIMITS, gain
 from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading
-from feudcheck.matching import candidates
+from feudcheck.matching import candidates, speaking_to
 
 
 @dataclass(slots=True)
@@ -56,6 +56,22 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
             options.append((score + segment.gain - 0.15, [*before, segment]))
         best.append(max(options, key=lambda o: o[0]) if options else None)
     return best[-1][1] if best[-1] else []
+
+
+def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
+    """The segment with claims that speak to what its best claim leaves open: a figure, a date, a name."""
+    if not segment.alignments or not segment.alignments[0].uncovered:
+        return segment
+    open_spans, window = set(segment.alignments[0].uncovered), reading.clauses[segment.first : segment.last + 1]
+    values = [q for c in window for q in c.quantities if (q.start, q.end) in open_spans]
+    dates = [d for c in window for d in c.dates if (d.start, d.end) in open_spans]
+    names = [e for c in window for m in c.mentions if (m.start, m.end) in open_spans for e in m.entities]
+    known = {a.claim.id for a in segment.alignments}
+    stretch = Stretch(reading.clauses, segment.first, segment.last, reading.lang, base)
+    numbers = speaking_to(values, dates, names, window, base, reading.lang)
+    more = [align(stretch, base.claims[n], base) for n in numbers if base.claims[n].id not in known]
+    found = [*segment.alignments, *(a for a in more if a.mass > 0)]
+    return Segment(segment.first, segment.last, sorted(found, key=lambda a: (-gain(a), a.claim.id)))
 
 
 def joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segment:

@@ -10,7 +10,7 @@ from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
 from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.confidence import confidence
-from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty
+from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty, widened
 from feudcheck.judging.finding import (
     ALLEGED,
     CONTRADICTED,
@@ -74,6 +74,7 @@ def judge_segment(segment: Segment, reading: Reading, base: CompiledBase) -> Fac
     empty = not any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window)
     if empty and sum(m.end > m.start for c in window for m in c.mentions) < 2:
         return None
+    segment = widened(segment, reading, base)
     heard = _heard(segment, reading, base)
     supporting, conflicting = _evidence(heard, segment, reading, base)
     backs, against = heard.backs, heard.against

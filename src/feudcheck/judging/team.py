@@ -25,10 +25,23 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
         and a.recall >= LIMITS.recall_member
     ]
     sound = [a for a in sound if a.deed or _of_another(a, window)]
+    spoken = [a for a in sound if all(w.by for w in a.claim.evidence if not w.against) and a.speaker != "same"]
+    fully = [a for a in sound if a not in spoken]  # those that make it more than somebody's word
+    team, left = _team(sound, window, named, base)
+    if not spoken or not team:
+        return team
+    other, left_by_other = _team(fully, window, named, base)
+    return other if other and left_by_other <= left else team
+
+
+def _team(
+    sound: list[Alignment], window: list[Clause], named: Set[str], base: CompiledBase
+) -> tuple[list[Alignment], float]:
+    """The team, empty if there is none, and the weight of what it leaves open."""
     if not sound or not sound[0].deed or sound[0].recall < LIMITS.recall_for:
-        return []
+        return [], 0.0
     weights = {id(t): weight_of(t, base.weights) for c in window for t in c.terms if _telling(t)}
-    team = [sound.pop(0)]
+    team, sound = sound[:1], sound[1:]
     left, unsaid = set(team[0].uncovered), weights.keys() - team[0].covered
     people = {(m.start, m.end) for c in window for m in c.mentions if base.names.kinds.get(m.entities[0]) == "person"}
     persons = left & people  # who did what can't be pieced together: it takes a claim that says all of it
@@ -46,17 +59,17 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
         if _also(span, window) or not any(
             span not in a.uncovered and a.recall >= LIMITS.recall_person and _named(a, named, base) for a in team
         ):
-            return []
+            return [], 0.0
     if (
         len(team) == 1
         or left
         or all(a.endless for a in team)
         or any(_undone(f, unsaid) for c in window for f in c.frames)
     ):
-        return []
+        return [], 0.0
     unsaid_weight, weight = sum(weights[t] for t in unsaid), sum(weights.values())
     few = max(LIMITS.unexplained_team, LIMITS.open_share * weight)
-    return team if unsaid_weight <= few and unsaid_weight <= 0.4 * weight else []
+    return (team, unsaid_weight) if unsaid_weight <= few and unsaid_weight <= 0.4 * weight else ([], 0.0)
 
 
 def _also(span: tuple[int, int], window: list[Clause]) -> bool:

@@ -86,7 +86,7 @@ def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         and a.recall >= 0.5
         and a.core
         and a.level_ok
-        and a.precision >= against.precision - 0.1
+        and (a.precision >= against.precision - 0.1 or a.recall >= 0.9)
         and (a.claim.question != against.claim.question or against.claim.question_kind != "one")
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
