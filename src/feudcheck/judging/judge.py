@@ -133,7 +133,7 @@ def _against(segment: Segment, reading: Reading) -> list[Alignment]:
         if standing(a) >= LIMITS.least_against
         and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
         and goes_against(a, named)
-        and (alone or a.recall >= 0.5)
+        and (alone or a.recall >= LIMITS.recall_crumb)
         and not known_otherwise(a, found)
         and not met_elsewhere(a, found)
     ]
