@@ -81,7 +81,7 @@ def _preposition_before(run: list[Item], at: int) -> str:
         if item.kind == "func" and item.low in PREPOSITIONS:
             return item.low
         if isinstance(item.what, Term) and item.tail in PREPOSITIONS and item.tail != item.low:
-            return item.tail
+            return item.tail if item.end <= run[at].start else ""  # "wants A to": A stands inside
         if (item.kind == "func" and item.low in DETERMINERS) or item.kind == "name" or item.low in ("and", ","):
             continue
         break
