@@ -12,6 +12,8 @@ _OBJECTS = word_set("him them me us")
 _ACTIVE = word_set("has have had to will would did do does")
 _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
+_OWNED_BY = word_set("his her its their")
+_DONE_TO = word_set("against for on to with into over in of at about towards toward")
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
@@ -192,7 +194,7 @@ def _antecedent(run: list[Item], at: int) -> list[Mention]:
     for back in range(at):
         what = run[back].what
         if isinstance(what, Mention) and not _preposition_before(run, back):
-            return [Mention(what.start, what.end, what.text, what.entities, certain=False)]
+            return [_guessed(what)]
     return []
 
 
@@ -206,7 +208,9 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
         if isinstance(item.what, Mention) and _is_possessive(run, back):
             frame.agents.append(item.what)
             break
-        if (isinstance(item.what, Term) and item.what.pos == "v") or item.kind == "mark":
+        if item.low in _OWNED_BY:
+            frame.agents += _owner(run, back)
+        if (isinstance(item.what, Term) and item.what.pos == "v") or item.kind == "mark" or item.low in _OWNED_BY:
             break
     for ahead in range(at + 1, min(len(run), at + 7)):
         item = run[ahead]
@@ -218,13 +222,31 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
                 break  # "was carried to Earth by A": the verb's agent
             if preposition == "by" or (preposition == "from" and not frame.agents):
                 frame.agents.append(item.what)
-            elif preposition in ("against", "for", "on", "to", "with", "into", "over", "in", "of"):
+            elif preposition in _DONE_TO:
                 frame.others.append(item.what)
     after = run[at + 1].low if at + 1 < len(run) else ""
     frame.sure = bool(frame.agents) and (
         bool(frame.others) or after in ("with", "for", "against", "on", "to", "that")
     )  # "A's dismissal" may be done to A
     return frame
+
+
+def _owner(run: list[Item], at: int) -> list[Mention]:
+    """Whose it is in "voices his distrust of B": the only one named so far; "its" may be somebody else's."""
+    his = run[at].low in ("his", "her")
+    openers = [n for n in range(at) if run[n].kind == "func" and run[n].low in _CLAUSE_OPENERS]
+    begin = openers[-1] if openers and not his else 0  # of "A says that B lost its ideals" B alone
+    named = [n for n in range(begin, at) if isinstance(run[n].what, Mention)]
+    owner = run[named[0]].what if named else None
+    if not isinstance(owner, Mention) or any(run[n].low != run[named[0]].low for n in named):
+        return []
+    if _preposition_before(run, named[0]):
+        return []
+    return [owner if his else _guessed(owner)]
+
+
+def _guessed(m: Mention) -> Mention:
+    return Mention(m.start, m.end, m.text, m.entities, certain=False)
 
 
 def inherit_subjects(clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon) -> None:
@@ -240,7 +262,7 @@ def inherit_subjects(clauses: list[Clause], runs: list[list[Item]], lexicon: Lex
             if frame and frame.agents:
                 last = frame.agents
             elif last and not (frame and frame.others and _passive(run, run.index(item))):
-                guessed = [Mention(m.start, m.end, m.text, m.entities, certain=False) for m in last]
+                guessed = [_guessed(m) for m in last]
                 if not frame and _passive(run, run.index(item)):
                     clause.frames.append(Frame(item.what, [], guessed, sure=False, passive=True))
                 elif frame:
