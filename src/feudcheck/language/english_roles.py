@@ -112,6 +112,8 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
                 right.append(item.what)
             elif not _is_possessive(run, ahead) or run[min(ahead + 2, len(run) - 1)].low in _ARMS:
                 by.append(item.what)  # but "enraged by A's silence" is nothing that A did
+    if run[at].low.startswith(("compar", "liken")):
+        right = right[:1]  # whom one is likened to is no party
     if passive:
         frame.others, frame.agents = left, by
         frame.others += right if by else []
