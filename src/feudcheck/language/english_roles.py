@@ -54,9 +54,11 @@ def _passive(run: list[Item], at: int) -> bool:
         return False
     if run[at].low in _BE:
         return True
+    things = False
     for item in reversed(run[max(0, at - 4) : at]):
-        if item.tail in _BE:
+        if item.tail in _BE and not (item.low == "'s" and things):  # not of "A has B's move tied up"
             return True
+        things = things or (isinstance(item.what, Term) and item.what.pos == "n" and not item.low.endswith("ly"))
         if (
             (item.kind == "func" and item.low in _ACTIVE)
             or (isinstance(item.what, Term) and item.what.pos == "v")
