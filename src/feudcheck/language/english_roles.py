@@ -14,6 +14,11 @@ _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
 _OWNED_BY = word_set("his her its their")
 _DONE_TO = word_set("against for on to with into over in of at about towards toward")
+_ASKING = (
+    "ask", "urg", "persuad", "forc", "order", "advis", "begg", "encourag", "invit", "allow", "enabl", "help", "push",
+    "press", "requir", "expect", "caus", "convinc", "permit", "authori", "want", "told", "tell", "instruct", "command",
+    "demand", "call", "compel", "induc", "prompt", "motivat", "inspir", "request", "implor", "oblig", "got", "led",
+)  # fmt: skip
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
@@ -100,8 +105,9 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
     by: list[Mention] = []
     for ahead in range(at + 1, len(run)):
         item = run[ahead]
-        if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and run[ahead - 1].low != "to":
-            break
+        deed = isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light
+        if deed and item.low != "including" and (right or run[ahead - 1].low != "to"):
+            break  # what follows "asked B to do" is done by B
         if (
             item.kind == "func"
             and item.low in _CLAUSE_OPENERS
@@ -149,6 +155,9 @@ def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
         start = next(
             (b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1
         )
+    if before is not None and before.low == "to" and at > 2 and isinstance(asked := run[at - 2].what, Mention):
+        if any(i.low.startswith(_ASKING) for i in run[max(0, at - 4) : at - 2]):
+            return [asked]  # "persuaded B to do it": B does
     pronoun = _pronoun_subject(run, start, run[at].low)
     if pronoun is not None:
         return _antecedent(run, pronoun)
