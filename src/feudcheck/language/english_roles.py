@@ -13,6 +13,8 @@ _ACTIVE = word_set("has have had to will would did do does")
 _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
 _OWNED_BY = word_set("his her its their")
+_DEGREES = word_set("more most less deeply")
+_COPULAS = word_set("become becomes became becoming grow grows grew growing remain remains remained stay stays stayed")
 _DONE_TO = word_set("against for on to with into over in of at about towards toward")
 _ASKING = (
     "ask", "urg", "persuad", "forc", "order", "advis", "begg", "encourag", "invit", "allow", "enabl", "help", "push",
@@ -238,10 +240,26 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
             elif preposition in _DONE_TO:
                 frame.others.append(item.what)
     after = run[at + 1].low if at + 1 < len(run) else ""
+    if not frame.agents and (agents := _described(run, at)):
+        frame.agents, frame.sure = agents, bool(frame.others)
+        return frame
     frame.sure = bool(frame.agents) and (
         bool(frame.others) or after in ("with", "for", "against", "on", "to", "that")
     )  # "A's dismissal" may be done to A
     return frame
+
+
+def _described(run: list[Item], at: int) -> list[Mention]:
+    """Whose state it is in "A was very wary of B", "A grew hostile to B" and "A, wary of B, left"."""
+    back = at - 1
+    while back > 0 and (run[back].kind == "neg" or run[back].low in ADVERBS | _DEGREES or run[back].low.endswith("ly")):
+        back -= 1
+    if back < 1:
+        return []
+    if run[back].low == "," and isinstance(named := run[back - 1].what, Mention):
+        closed = any(i.low == "," for i in run[at:])
+        return [named] if closed and not _preposition_before(run, back - 1) else []
+    return _subjects(run, back, passive=False) if run[back].low in _BE | _COPULAS else []
 
 
 def _owner(run: list[Item], at: int) -> list[Mention]:
