@@ -14,7 +14,11 @@ _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
 _OWNED_BY = word_set("his her its their")
 _DEGREES = word_set("more most less deeply")
-_COPULAS = word_set("become becomes became becoming grow grows grew growing remain remains remained stay stays stayed")
+_COPULAS = word_set(
+    "am is are was were be been being 're 'm become becomes became becoming grow grows grew growing remain remains "
+    "remained stay stays stayed"
+)
+_FELT_FOR = word_set("of at about towards toward against on over")  # "with" holds both ways
 _DONE_TO = word_set("against for on to with into over in of at about towards toward")
 _ASKING = (
     "ask", "urg", "persuad", "forc", "order", "advis", "begg", "encourag", "invit", "allow", "enabl", "help", "push",
@@ -240,8 +244,10 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
             elif preposition in _DONE_TO:
                 frame.others.append(item.what)
     after = run[at + 1].low if at + 1 < len(run) else ""
-    if not frame.agents and (agents := _described(run, at)):
-        frame.agents, frame.sure = agents, bool(frame.others)
+    if frame.others and not frame.agents:
+        frame.agents = _described(run, at)
+        toward = next(_preposition_before(run, n) for n in range(at, len(run)) if run[n].what is frame.others[0])
+        frame.sure = bool(frame.agents) and toward in _FELT_FOR and term.key.split()[0] not in PREPOSITIONS
         return frame
     frame.sure = bool(frame.agents) and (
         bool(frame.others) or after in ("with", "for", "against", "on", "to", "that")
@@ -259,7 +265,7 @@ def _described(run: list[Item], at: int) -> list[Mention]:
     if run[back].low == "," and isinstance(named := run[back - 1].what, Mention):
         closed = any(i.low == "," for i in run[at:])
         return [named] if closed and not _preposition_before(run, back - 1) else []
-    return _subjects(run, back, passive=False) if run[back].low in _BE | _COPULAS else []
+    return _subjects(run, back, passive=False) if run[back].tail in _COPULAS else []
 
 
 def _owner(run: list[Item], at: int) -> list[Mention]:
