@@ -34,7 +34,7 @@ def read_frames(run: list[Item], lexicon: Lexicon, before: list[Item]) -> list[F
     for at, item in enumerate(run):
         if not isinstance(item.what, Term) or item.what.light or not item.what.concepts:
             continue
-        frame = _verb_frame(run, at, item.what) if item.what.pos == "v" else _noun_frame(run, at, item.what)
+        frame = _verb_frame(run, at, item.what, lexicon) if item.what.pos == "v" else _noun_frame(run, at, item.what)
         frames.append(frame)
     relate(before, run, frames)
     return [_turned(frame, lexicon) for frame in frames if frame.agents or frame.others]
@@ -103,7 +103,15 @@ def _preposition_before(run: list[Item], at: int) -> str:
     return ""
 
 
-def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
+def _receives(term: Term, lexicon: Lexicon) -> bool:
+    return any(lexicon.concepts[c].id == "receive" for c in term.concepts)
+
+
+def _mentions(run: list[Item], at: int) -> list[tuple[int, Mention]]:
+    return [(n, i.what) for n, i in enumerate(run) if n > at and isinstance(i.what, Mention)]
+
+
+def _verb_frame(run: list[Item], at: int, term: Term, lexicon: Lexicon) -> Frame:
     passive = _passive(run, at)
     frame = Frame(term, passive=passive)
     left = _subjects(run, at, passive)
@@ -126,6 +134,8 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
                 right.append(item.what)
             elif not _is_possessive(run, ahead) or run[min(ahead + 2, len(run) - 1)].low in _ARMS:
                 by.append(item.what)  # but "enraged by A's silence" is nothing that A did
+    if not passive and _receives(term, lexicon):  # who gives is named by "from" or owns what is given
+        right = [m for n, m in _mentions(run, at) if m in right and (_preposition_before(run, n) == "from" or _is_possessive(run, n))]
     if run[at].low.startswith(("compar", "liken")):
         right = right[:1]  # whom one is likened to is no party
     if passive:
