@@ -135,7 +135,11 @@ def _verb_frame(run: list[Item], at: int, term: Term, lexicon: Lexicon) -> Frame
             elif not _is_possessive(run, ahead) or run[min(ahead + 2, len(run) - 1)].low in _ARMS:
                 by.append(item.what)  # but "enraged by A's silence" is nothing that A did
     if not passive and _receives(term, lexicon):  # who gives is named by "from" or owns what is given
-        right = [m for n, m in _mentions(run, at) if m in right and (_preposition_before(run, n) == "from" or _is_possessive(run, n))]
+        right = [
+            m
+            for n, m in _mentions(run, at)
+            if m in right and (_preposition_before(run, n) == "from" or _is_possessive(run, n))
+        ]
     if run[at].low.startswith(("compar", "liken")):
         right = right[:1]  # whom one is likened to is no party
     if passive:
