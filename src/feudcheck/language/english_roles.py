@@ -25,6 +25,10 @@ _ASKING = (
     "press", "requir", "expect", "caus", "convinc", "permit", "authori", "want", "told", "tell", "instruct", "command",
     "demand", "call", "compel", "induc", "prompt", "motivat", "inspir", "request", "implor", "oblig", "got", "led",
 )  # fmt: skip
+_MOVING = (
+    "anger", "enrag", "infuriat", "annoy", "irritat", "frustrat", "disappoint", "disillusion", "dismay", "alarm", "scar",
+    "frighten", "worr", "shock", "surpris", "amaz", "astonish", "fascinat", "impress", "delight", "disgust", "dissatisf",
+)  # fmt: skip
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
@@ -103,6 +107,24 @@ def _preposition_before(run: list[Item], at: int) -> str:
     return ""
 
 
+def _moves(term: Term) -> bool:
+    words = term.key.split()
+    word = words[1 if len(words) > 1 and words[0] in _BE else 0]
+    return word.startswith(_MOVING) and not word.endswith("ing")
+
+
+def _feel(frame: Frame, left: list[Mention], right: list[Mention], after: Item | None) -> None:
+    """Who feels it is the agent: A in "A was angered by B", "A, angered by B, left" and in "B angered A"."""
+    done = after is not None and after.kind != "mark" and after.low not in PREPOSITIONS | {"that", "when", "because"}
+    words = frame.term.key.split()
+    if frame.passive or not done or words[0] in _BE or words[0].startswith("worr") or words[-1] in PREPOSITIONS:
+        frame.agents, frame.others = left, right
+    elif right and after is not None and right[0] is after.what:
+        frame.agents, frame.others = right[:1], left
+    else:
+        frame.agents, frame.others = [], left
+
+
 def _receives(term: Term, lexicon: Lexicon) -> bool:
     return any(lexicon.concepts[c].id == "receive" for c in term.concepts)
 
@@ -142,7 +164,9 @@ def _verb_frame(run: list[Item], at: int, term: Term, lexicon: Lexicon) -> Frame
         ]
     if run[at].low.startswith(("compar", "liken")):
         right = right[:1]  # whom one is likened to is no party
-    if passive:
+    if _moves(term):
+        _feel(frame, left, right + by, run[at + 1] if at + 1 < len(run) else None)
+    elif passive:
         frame.others, frame.agents = left, by
         frame.others += right if by else []
     else:
