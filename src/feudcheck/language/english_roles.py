@@ -26,8 +26,9 @@ _ASKING = (
     "demand", "call", "compel", "induc", "prompt", "motivat", "inspir", "request", "implor", "oblig", "got", "led",
 )  # fmt: skip
 _MOVING = (
-    "anger", "enrag", "infuriat", "annoy", "irritat", "frustrat", "disappoint", "disillusion", "dismay", "alarm", "scar",
-    "frighten", "worr", "shock", "surpris", "amaz", "astonish", "fascinat", "impress", "delight", "disgust", "dissatisf",
+    "anger", "enrag", "infuriat", "annoy", "irritat", "frustrat", "disappoint", "disillusion", "dismay", "alarm",
+    "scar", "frighten", "worr", "shock", "surpris", "amaz", "astonish", "fascinat", "impress", "delight", "disgust",
+    "dissatisf",
 )  # fmt: skip
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
@@ -199,9 +200,9 @@ def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
         start = next(
             (b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1
         )
-    if before is not None and before.low == "to" and at > 2 and isinstance(asked := run[at - 2].what, Mention):
-        if any(i.low.startswith(_ASKING) for i in run[max(0, at - 4) : at - 2]):
-            return [asked]  # "persuaded B to do it": B does
+    asked = run[at - 2].what if before is not None and before.low == "to" and at > 2 else None
+    if isinstance(asked, Mention) and any(i.low.startswith(_ASKING) for i in run[max(0, at - 4) : at - 2]):
+        return [asked]  # "persuaded B to do it": B does
     pronoun = _pronoun_subject(run, start, run[at].low)
     if pronoun is not None:
         return _antecedent(run, pronoun)
