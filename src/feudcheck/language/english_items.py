@@ -51,6 +51,7 @@ _NEGATING = re.compile(
 _NO = "no"
 _NO_VERB_AFTER = word_set("no of the these those them two from single one no-one any his her its their")
 _ORDER = ("before", "after")
+_OWNERS = word_set("the his its their our my your")
 
 
 def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
@@ -192,6 +193,8 @@ def _mark_verbs(items: list[Item], lexicon: Lexicon) -> None:
     for at, item in enumerate(items):
         if isinstance(item.what, Term) and item.what.pos == "v" and _adjectival(items, at):
             item.what.pos = "n"
+        elif isinstance(item.what, Term) and item.what.pos == "v" and (things := _owned(items, at, lexicon)):
+            item.what.pos, item.what.concepts = "n", things
         elif isinstance(item.what, Term) and item.what.pos == "?":
             item.what.pos = _word_class(items, at, item.what, lexicon)
     for item in items:
@@ -225,6 +228,15 @@ def _adjectival(items: list[Item], at: int) -> bool:
         and after.pos != "v"
         and (owner or before.low in DETERMINERS - {"that", "this", "those", "these"})
     )
+
+
+def _owned(items: list[Item], at: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """ "A's remark on B", "his break with B": listed as verbs with their preposition, here nouns. Their meanings."""
+    if at < 2 or items[at].low in _UNMARKED_PAST or items[at].low.endswith(("ed", "ing")):
+        return ()
+    owner = items[at - 1].low in _OWNERS or (items[at - 1].low in ("'s", "'") and items[at - 2].kind == "name")
+    things = [e >> 1 for e in lexicon.forms["en"].get(items[at].low, ()) if not e & 1]
+    return tuple(dict.fromkeys(things)) if owner else ()
 
 
 def _before(items: list[Item], at: int) -> Item | None:

@@ -78,8 +78,8 @@ def longest(text: str, tokens: list[Token], at: int, phrases: Phrases) -> tuple[
             continue
         joined = " ".join(words[:length]).replace(" '", "'")
         entries = near.get(joined) or (near.get(joined.replace("-", " ")) if "-" in joined else None)
-        if entries:
-            return length, entries
+        if entries and (length <= whole or any(e & 1 for e in entries) or not words[0].endswith("ed")):
+            return length, entries  # "compared A to B" holds a verb, not the noun-like "compared to"
     return _as_adverb(first, phrases.table)
 
 

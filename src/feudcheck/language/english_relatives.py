@@ -7,6 +7,10 @@ from feudcheck.language.reading import Frame, Mention, Term
 
 _PRONOUNS = word_set("who whom which that")
 _BE = word_set("am is are was were be been 's 're 'm isn't wasn't")
+_TELLING = word_set(
+    "tell tells told telling inform informs informed warn warns warned assure assures assured remind reminds reminded "
+    "convince convinces convinced promise promises promised persuaded proposed proposes suggested suggests announced"
+)
 _MADE = word_set("creation brainchild invention product handiwork baby")
 
 
@@ -39,6 +43,8 @@ def _explicit(items: list[Item], at: int) -> bool:
     item, before = items[at], items[at - 1] if at else None
     if item.kind != "func" or item.low not in _PRONOUNS or before is None:
         return False
+    if item.low == "that" and any(i.low in _TELLING for i in items[max(0, at - 5) : at - 1]):
+        return False  # "told B that A had won"
     noun = before.kind == "name" or (isinstance(before.what, Term) and before.what.pos != "v")
     return noun or (before.low in ("one", "ones", "those", ",") and item.low != "that")
 

@@ -12,6 +12,24 @@ _OBJECTS = word_set("him them me us")
 _ACTIVE = word_set("has have had to will would did do does")
 _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
+_OWNED_BY = word_set("his her its their")
+_DEGREES = word_set("more most less deeply")
+_COPULAS = word_set(
+    "am is are was were be been being 're 'm become becomes became becoming grow grows grew growing remain remains "
+    "remained stay stays stayed"
+)
+_FELT_FOR = word_set("of at about towards toward against on over")  # "with" holds both ways
+_DONE_TO = word_set("against for on to with into over in of at about towards toward")
+_ASKING = (
+    "ask", "urg", "persuad", "forc", "order", "advis", "begg", "encourag", "invit", "allow", "enabl", "help", "push",
+    "press", "requir", "expect", "caus", "convinc", "permit", "authori", "want", "told", "tell", "instruct", "command",
+    "demand", "call", "compel", "induc", "prompt", "motivat", "inspir", "request", "implor", "oblig", "got", "led",
+)  # fmt: skip
+_MOVING = (
+    "anger", "enrag", "infuriat", "annoy", "irritat", "frustrat", "disappoint", "disillusion", "dismay", "alarm",
+    "scar", "frighten", "worr", "shock", "surpris", "amaz", "astonish", "fascinat", "impress", "delight", "disgust",
+    "dissatisf",
+)  # fmt: skip
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
@@ -21,7 +39,7 @@ def read_frames(run: list[Item], lexicon: Lexicon, before: list[Item]) -> list[F
     for at, item in enumerate(run):
         if not isinstance(item.what, Term) or item.what.light or not item.what.concepts:
             continue
-        frame = _verb_frame(run, at, item.what) if item.what.pos == "v" else _noun_frame(run, at, item.what)
+        frame = _verb_frame(run, at, item.what, lexicon) if item.what.pos == "v" else _noun_frame(run, at, item.what)
         frames.append(frame)
     relate(before, run, frames)
     return [_turned(frame, lexicon) for frame in frames if frame.agents or frame.others]
@@ -52,9 +70,11 @@ def _passive(run: list[Item], at: int) -> bool:
         return False
     if run[at].low in _BE:
         return True
+    things = False
     for item in reversed(run[max(0, at - 4) : at]):
-        if item.tail in _BE:
+        if item.tail in _BE and not (item.low == "'s" and things):  # not of "A has B's move tied up"
             return True
+        things = things or (isinstance(item.what, Term) and item.what.pos == "n" and not item.low.endswith("ly"))
         if (
             (item.kind == "func" and item.low in _ACTIVE)
             or (isinstance(item.what, Term) and item.what.pos == "v")
@@ -81,14 +101,40 @@ def _preposition_before(run: list[Item], at: int) -> str:
         if item.kind == "func" and item.low in PREPOSITIONS:
             return item.low
         if isinstance(item.what, Term) and item.tail in PREPOSITIONS and item.tail != item.low:
-            return item.tail
+            return item.tail if item.end <= run[at].start else ""  # "wants A to": A stands inside
         if (item.kind == "func" and item.low in DETERMINERS) or item.kind == "name" or item.low in ("and", ","):
             continue
         break
     return ""
 
 
-def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
+def _moves(term: Term) -> bool:
+    words = term.key.split()
+    word = words[1 if len(words) > 1 and words[0] in _BE else 0]
+    return word.startswith(_MOVING) and not word.endswith("ing")
+
+
+def _feel(frame: Frame, left: list[Mention], right: list[Mention], after: Item | None) -> None:
+    """Who feels it is the agent: A in "A was angered by B", "A, angered by B, left" and in "B angered A"."""
+    done = after is not None and after.kind != "mark" and after.low not in PREPOSITIONS | {"that", "when", "because"}
+    words = frame.term.key.split()
+    if frame.passive or not done or words[0] in _BE or words[0].startswith("worr") or words[-1] in PREPOSITIONS:
+        frame.agents, frame.others = left, right
+    elif right and after is not None and right[0] is after.what:
+        frame.agents, frame.others = right[:1], left
+    else:
+        frame.agents, frame.others = [], left
+
+
+def _receives(term: Term, lexicon: Lexicon) -> bool:
+    return any(lexicon.concepts[c].id == "receive" for c in term.concepts)
+
+
+def _mentions(run: list[Item], at: int) -> list[tuple[int, Mention]]:
+    return [(n, i.what) for n, i in enumerate(run) if n > at and isinstance(i.what, Mention)]
+
+
+def _verb_frame(run: list[Item], at: int, term: Term, lexicon: Lexicon) -> Frame:
     passive = _passive(run, at)
     frame = Frame(term, passive=passive)
     left = _subjects(run, at, passive)
@@ -96,8 +142,9 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
     by: list[Mention] = []
     for ahead in range(at + 1, len(run)):
         item = run[ahead]
-        if isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light and run[ahead - 1].low != "to":
-            break
+        deed = isinstance(item.what, Term) and item.what.pos == "v" and not item.what.light
+        if deed and item.low != "including" and (right or run[ahead - 1].low != "to"):
+            break  # what follows "asked B to do" is done by B
         if (
             item.kind == "func"
             and item.low in _CLAUSE_OPENERS
@@ -110,7 +157,17 @@ def _verb_frame(run: list[Item], at: int, term: Term) -> Frame:
                 right.append(item.what)
             elif not _is_possessive(run, ahead) or run[min(ahead + 2, len(run) - 1)].low in _ARMS:
                 by.append(item.what)  # but "enraged by A's silence" is nothing that A did
-    if passive:
+    if not passive and _receives(term, lexicon):  # who gives is named by "from" or owns what is given
+        right = [
+            m
+            for n, m in _mentions(run, at)
+            if m in right and (_preposition_before(run, n) == "from" or _is_possessive(run, n))
+        ]
+    if run[at].low.startswith(("compar", "liken")):
+        right = right[:1]  # whom one is likened to is no party
+    if _moves(term):
+        _feel(frame, left, right + by, run[at + 1] if at + 1 < len(run) else None)
+    elif passive:
         frame.others, frame.agents = left, by
         frame.others += right if by else []
     else:
@@ -143,6 +200,9 @@ def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:
         start = next(
             (b for b in range(at - 1, -1, -1) if isinstance((t := run[b].what), Term) and t.pos == "v"), at - 1
         )
+    asked = run[at - 2].what if before is not None and before.low == "to" and at > 2 else None
+    if isinstance(asked, Mention) and any(i.low.startswith(_ASKING) for i in run[max(0, at - 4) : at - 2]):
+        return [asked]  # "persuaded B to do it": B does
     pronoun = _pronoun_subject(run, start, run[at].low)
     if pronoun is not None:
         return _antecedent(run, pronoun)
@@ -192,7 +252,7 @@ def _antecedent(run: list[Item], at: int) -> list[Mention]:
     for back in range(at):
         what = run[back].what
         if isinstance(what, Mention) and not _preposition_before(run, back):
-            return [Mention(what.start, what.end, what.text, what.entities, certain=False)]
+            return [_guessed(what)]
     return []
 
 
@@ -206,7 +266,9 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
         if isinstance(item.what, Mention) and _is_possessive(run, back):
             frame.agents.append(item.what)
             break
-        if (isinstance(item.what, Term) and item.what.pos == "v") or item.kind == "mark":
+        if item.low in _OWNED_BY:
+            frame.agents += _owner(run, back)
+        if (isinstance(item.what, Term) and item.what.pos == "v") or item.kind == "mark" or item.low in _OWNED_BY:
             break
     for ahead in range(at + 1, min(len(run), at + 7)):
         item = run[ahead]
@@ -218,13 +280,49 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
                 break  # "was carried to Earth by A": the verb's agent
             if preposition == "by" or (preposition == "from" and not frame.agents):
                 frame.agents.append(item.what)
-            elif preposition in ("against", "for", "on", "to", "with", "into", "over", "in", "of"):
+            elif preposition in _DONE_TO:
                 frame.others.append(item.what)
     after = run[at + 1].low if at + 1 < len(run) else ""
+    if frame.others and not frame.agents:
+        frame.agents = _described(run, at)
+        toward = next(_preposition_before(run, n) for n in range(at, len(run)) if run[n].what is frame.others[0])
+        frame.sure = bool(frame.agents) and toward in _FELT_FOR and term.key.split()[0] not in PREPOSITIONS
+        return frame
     frame.sure = bool(frame.agents) and (
         bool(frame.others) or after in ("with", "for", "against", "on", "to", "that")
     )  # "A's dismissal" may be done to A
     return frame
+
+
+def _described(run: list[Item], at: int) -> list[Mention]:
+    """Whose state it is in "A was very wary of B", "A grew hostile to B" and "A, wary of B, left"."""
+    back = at - 1
+    while back > 0 and (run[back].kind == "neg" or run[back].low in ADVERBS | _DEGREES or run[back].low.endswith("ly")):
+        back -= 1
+    if back < 1:
+        return []
+    if run[back].low == "," and isinstance(named := run[back - 1].what, Mention):
+        closed = any(i.low == "," for i in run[at:])
+        return [named] if closed and not _preposition_before(run, back - 1) else []
+    return _subjects(run, back, passive=False) if run[back].tail in _COPULAS else []
+
+
+def _owner(run: list[Item], at: int) -> list[Mention]:
+    """Whose it is in "voices his distrust of B": the only one named so far; "its" may be somebody else's."""
+    his = run[at].low in ("his", "her")
+    openers = [n for n in range(at) if run[n].kind == "func" and run[n].low in _CLAUSE_OPENERS]
+    begin = openers[-1] if openers and not his else 0  # of "A says that B lost its ideals" B alone
+    named = [n for n in range(begin, at) if isinstance(run[n].what, Mention)]
+    owner = run[named[0]].what if named else None
+    if not isinstance(owner, Mention) or any(run[n].low != run[named[0]].low for n in named):
+        return []
+    if _preposition_before(run, named[0]):
+        return []
+    return [owner if his else _guessed(owner)]
+
+
+def _guessed(m: Mention) -> Mention:
+    return Mention(m.start, m.end, m.text, m.entities, certain=False)
 
 
 def inherit_subjects(clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon) -> None:
@@ -240,7 +338,7 @@ def inherit_subjects(clauses: list[Clause], runs: list[list[Item]], lexicon: Lex
             if frame and frame.agents:
                 last = frame.agents
             elif last and not (frame and frame.others and _passive(run, run.index(item))):
-                guessed = [Mention(m.start, m.end, m.text, m.entities, certain=False) for m in last]
+                guessed = [_guessed(m) for m in last]
                 if not frame and _passive(run, run.index(item)):
                     clause.frames.append(Frame(item.what, [], guessed, sure=False, passive=True))
                 elif frame:
