@@ -37,6 +37,10 @@ class NounRoles:
     deed: bool = False
     first: bool = False  # no name stands before: in "AはBのCへのN" C may be a thing of B's
 
+    def names(self) -> list[Mention]:
+        """Everybody who hangs on the noun."""
+        return [*self.owners, *self.doers, *self.parties, *self.matters, *self.joined]
+
     def frame(self) -> Frame:
         """Who acts on whom, sure where the noun leaves no other reading."""
         touched = [*self.parties, *self.matters]
