@@ -145,9 +145,13 @@ def _row(text: str, run: list[Item], place: int) -> bool:
 def _describes(text: str, run: list[Item], place: int) -> bool:
     """Whether a word only describes the next one: かつての, 最大の, 深い."""
     after = run[place + 1] if place + 1 < len(run) else None
-    if after is None or not isinstance(after.what, Term) or run[place].deed:
+    if after is None or not isinstance(after.what, Term):
         return False
     gap = text[run[place].end : after.start]
+    if not gap and text[: after.start].endswith("しい"):
+        return True
+    if run[place].deed:
+        return False
     if gap == "な":
         return True
     return gap in ("", "の") and _ATTRIBUTE.match(text[run[place].start : run[place].end]) is not None
