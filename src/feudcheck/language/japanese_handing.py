@@ -1,4 +1,4 @@
-"""Roles a Japanese sentence says once for two words: a deed and its verb, an office and its holder, who is asked to."""
+"""Roles a Japanese sentence says once for two words: a deed and its verb, an office and its holder."""
 
 from __future__ import annotations
 
@@ -21,10 +21,6 @@ _OFFICE = re.compile(
     r"(?:者|手|員|役|CEO|CFO|CTO|長|側近|教え子|弟子|友人|親友|恩師|部下|上司|幹部|顧問|代表|トップ|親会社|子会社|株主)$"
 )
 _IS = re.compile(r"(?:の(?:一人|1人|１人|ひとり))?(?:だ(?!け)|で(?:は|も)?(?:ある|あり|あっ|す|し)|で、|。|$)")
-_SO_THAT = re.compile(r"(?:し|す|)?[るすうくつぶむぐぬ]?(?:ない)?よう(?:に)?、?(?:強く)?")
-_ASKS = re.compile(r"求め|要求|促|頼|命じ|働きかけ|迫|説得|指示|要請|訴え|勧め|呼びかけ|強い|依頼|圧力")
-_GIVES = re.compile(r"返|渡|払|与え|譲|送|提供|売|報告|伝|出資|貸|寄付")
-_TO = ("に", "に対し", "に対して", "には")
 
 
 def hand_on(text: str, run: list[Item], nouns: dict[int, NounRoles], frames: dict[int, Frame]) -> list[Frame]:
@@ -74,24 +70,3 @@ def offices(text: str, run: list[Item], nouns: dict[int, NounRoles], frames: dic
         if subjects and plain and _IS.match(text, noun.term.end):
             own.agents = subjects
             own.sure = len(subjects) == 1 and len(noun.owners) == 1
-
-
-def asked(text: str, run: list[Item], predicates: list[Item], frames: dict[int, Frame]) -> None:
-    """ "AはBにVするよう求めた": B is to do V, and is asked by A."""
-    for first, last in zip(predicates, predicates[1:], strict=False):
-        done, asks = first.what, last.what
-        assert isinstance(done, Term) and isinstance(asks, Term)
-        if not _ASKS.match(asks.text) or not _SO_THAT.fullmatch(text[first.end : last.start]):
-            continue
-        to = [i for i in run if i.end <= first.start and isinstance(i.what, Mention) and i.particle in _TO]
-        deed = frames.get(id(done))
-        if not to or deed is None or any(i.start > to[-1].start and i.particle == "が" for i in run):
-            continue
-        who = to[-1].what
-        assert isinstance(who, Mention)
-        asking = frames.setdefault(id(asks), Frame(asks))
-        asking.agents = asking.agents or [m for m in deed.agents if m is not who]
-        deed.agents, deed.sure = [who], False
-        deed.others = [m for m in deed.others if m is not who]
-        if who not in asking.others and (not _GIVES.search(done.text) or re.match(r"[^、。]{0,4}に、", text[who.end :])):
-            asking.others.append(who)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from feudcheck.language.japanese_clauses import COMMA
-from feudcheck.language.japanese_handing import asked, hand_on, offices
+from feudcheck.language.japanese_handing import hand_on, offices
 from feudcheck.language.japanese_items import HONORIFIC, JOINT, REJECTED, Item, in_quote
 from feudcheck.language.japanese_nouns import noun_roles
 from feudcheck.language.lexicon import Lexicon
@@ -118,7 +118,6 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
                 frames[id(term)] = frame
         if not clause.mentions and clause.start:
             clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in topic]
-        asked(text, run, predicates, frames)
         offices(text, run, nouns, frames)
         more = hand_on(text, run, nouns, frames)
         clause.frames = [_turned(f, lexicon) for f in (*frames.values(), *more)]
