@@ -230,6 +230,8 @@ def _head_or_cleft(text: str, run: list[Item], at: int, predicates: list[Item], 
     ):
         return
     frame = frames.setdefault(id(term), Frame(term))
+    if item.particle == "の":  # "VしたAのN": N may have done it
+        frame.sure = False
     before = run[at - 1] if at else None
     if before and isinstance(before.what, Mention) and JOINT.fullmatch(text[before.end : item.start]):
         (frame.others if before.what in frame.others else frame.agents).append(item.what)
