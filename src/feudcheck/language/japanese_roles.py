@@ -6,13 +6,12 @@ import re
 from itertools import pairwise
 
 from feudcheck.language.japanese_clauses import COMMA
+from feudcheck.language.japanese_handing import hand_on, offices
 from feudcheck.language.japanese_items import HONORIFIC, JOINT, REJECTED, Item, in_quote
+from feudcheck.language.japanese_nouns import noun_roles
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reading import Clause, Frame, Mention, Term
 
-_GENITIVE = ("の",)
-_AGENT_NOUN = ("による", "からの")
-_OTHER_NOUN = ("への", "に対する", "との", "をめぐる", "を巡る", "に関する", "に向けた")
 _TOPIC = ("は", "も", "、", "，", ",", "って", "とは", "では")
 _OTHER_VERB = (
     "を",
@@ -63,7 +62,8 @@ def _adverb(text: str, term: Term) -> bool:
 def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list[Clause], lexicon: Lexicon) -> None:
     topic: list[Mention] = []
     for (_start, end, run), clause in zip(runs, clauses, strict=True):
-        frames: dict[int, Frame] = {}
+        nouns = noun_roles(text, run, lexicon)
+        frames = {key: noun.frame() for key, noun in nouns.items()}
         predicates = [i for i in run if (t := _deed(i, lexicon)) and t.pos == "v" and not _adverb(text, t)] or [
             i for i in run[-1:] if _deed(i, lexicon)
         ]
@@ -71,34 +71,14 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
         for at, item in enumerate(run):
             if not isinstance(item.what, Mention):
                 continue
-            following = run[at + 1] if at + 1 < len(run) else None
-            if (
-                item.particle in _AGENT_NOUN
-                and following
-                and isinstance(following.what, Mention)
-                and following.particle == "の"
-                and at + 2 < len(run)
-            ):
-                following = run[at + 2]
-            noun = _deed(following, lexicon) if following else None
             p = item.particle
-            if p in (*_GENITIVE, *_AGENT_NOUN, *_OTHER_NOUN) and noun:
-                frame = frames.setdefault(id(noun), Frame(noun))
-                if p in _OTHER_NOUN:
-                    frame.others.append(item.what)
-                elif p in _AGENT_NOUN:
-                    frame.agents.append(item.what)
-                elif noun.pos == "v" and "を" in noun.text:
-                    frame.others.append(item.what)  # "Aの主導権を握る"
-                    frame.sure = False
-                else:
-                    frame.agents.append(item.what)
-                    frame.sure = False
-            elif p in _TOPIC and not _then_topic(run, at):
+            if p in _TOPIC and not _then_topic(run, at):
                 if topic and in_quote(text, item.start):
                     told = [*(told if _joined(text, run, at) else []), item.what]
                 else:
                     topic = [*(topic if _joined(text, run, at) else []), item.what]
+            if any(item.what in noun.owners for noun in nouns.values()) and p == "と":
+                continue  # A in "AとBの対立"
             predicate = _predicate(text, run, at, predicates)
             if predicate is not None and _relative(text, run, at):
                 _head_or_cleft(text, run, at, predicates, frames)
@@ -138,7 +118,9 @@ def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list
                 frames[id(term)] = frame
         if not clause.mentions and clause.start:
             clause.mentions = [Mention(clause.start, clause.start, "", m.entities, certain=False) for m in topic]
-        clause.frames = [_turned(f, lexicon) for f in frames.values()]
+        offices(text, run, nouns, frames)
+        more = hand_on(text, run, nouns, frames)
+        clause.frames = [_turned(f, lexicon) for f in (*frames.values(), *more)]
 
 
 def _predicate(text: str, run: list[Item], at: int, predicates: list[Item]) -> Item | None:
@@ -248,6 +230,8 @@ def _head_or_cleft(text: str, run: list[Item], at: int, predicates: list[Item], 
     ):
         return
     frame = frames.setdefault(id(term), Frame(term))
+    if item.particle == "の":  # "VしたAのN": N may have done it
+        frame.sure = False
     before = run[at - 1] if at else None
     if before and isinstance(before.what, Mention) and JOINT.fullmatch(text[before.end : item.start]):
         (frame.others if before.what in frame.others else frame.agents).append(item.what)
