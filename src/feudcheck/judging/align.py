@@ -137,6 +137,8 @@ def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase)
             relation = SAME if not term.concepts and not known.concepts and _same_word(term.key, known.key) else NONE
         if relation and _WORTH[relation] > worth:
             best, how, worth = known, relation, _WORTH[relation]
+    if how == OPPOSITE and len(term.concepts) > 2 and not claimed.affirmed.isdisjoint(term.concepts):
+        best, how, worth = None, NONE, 0.0  # of its many senses one is in the claim's wordings
     if worth < 0.9:
         if term.concepts:
             worth = max(worth, _VOCABULARY_WORTH[_vocabulary_relation(term.concepts, claimed, base)])
@@ -265,6 +267,7 @@ def _speaker(
     outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
     deniers = {w.by for w in claim.evidence if w.by and w.against}
     named = [s for s in speakers if s.entities]
+    named = [s for s in named if s.manner != "thinks"] or named  # what A thinks, as B tells it, is B's word
     told = set(claim.signatures["en"].speakers) & set(claim.signatures["ja"].speakers)  # read so in both languages
     if not speakers:
         result.speaker = "plain"

@@ -35,7 +35,7 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "core_levels", "deeds", "keys", "levels", "met", "names", "publishers", "upper", "variants",
+        "affirmed", "core_levels", "deeds", "keys", "levels", "met", "names", "publishers", "upper", "variants",
         "vocabulary", "voices", "wide",
     )  # fmt: skip
 
@@ -43,6 +43,7 @@ class Facets:
         concepts, terms = base.lexicon.concepts, signature.terms
         self.met: dict[tuple[tuple[int, ...], str], Met] = {}
         self.vocabulary = frozenset(claim.concepts)
+        self.affirmed = frozenset(claim.affirmed) - frozenset(claim.denied)
         self.upper = frozenset(u for c in claim.concepts for u in concepts[c].up)
         self.keys = frozenset(signature.keys)
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}

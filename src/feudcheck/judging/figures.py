@@ -16,8 +16,12 @@ def meet_figures(result: Alignment, window: list[Clause], signature: Signature, 
     """Weigh the figures and dates of the stretch: met, open, or at odds with one that nothing else of it meets."""
     said = [q for clause in window for q in clause.quantities]
     free = [k for k in signature.quantities if not any(compare.quantities(q, k) in _MET for q in said)]
+    denied = {t.start for clause in window for t in clause.terms if t.light and t.negated}
     for quantity in said:
+        met = next((k for k in signature.quantities if compare.quantities(quantity, k) in _MET), None)
         _quantity(result, quantity, signature.quantities, free)
+        if met is not None and quantity.end in denied:  # "is not 39"
+            result.differences.append(Difference("value", quantity.start, quantity.end, "", f"{met.start}:{met.end}"))
     dates = [*signature.dates, *claim.setting_dates]
     when = [d for clause in window for d in clause.dates]
     free_dates = [k for k in dates if not any(compare.dates(d, k) in _MET for d in when)]

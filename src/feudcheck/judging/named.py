@@ -21,7 +21,8 @@ def meet_names(result: Alignment, stretch: Stretch, signature: Signature, claime
             continue
         replaced = [n for n in _unseen(signature, stretch, base) if base.names.kinds.get(n) == kind]
         alone = len(missing) == 1 and mention.end > mention.start
-        if replaced and alone and not _beside(mention, stretch.clauses, missing):
+        paired = bool(replaced) and _paired(replaced[0], signature, stretch)
+        if replaced and alone and (paired or not _beside(mention, stretch.clauses, missing)):
             result.got += 0.4
             _differ(result, mention.start, mention.end, mention.text, replaced[0], mention.certain, base)
         else:
@@ -68,6 +69,12 @@ def _missing(
             missing.append(mention)
     written = [m for m in missing if m.end > m.start]
     return written + [m for m in missing if m.end == m.start and m.entities not in [w.entities for w in written]]
+
+
+def _paired(name: str, signature: Signature, stretch: Stretch) -> bool:
+    """Whether the claim tells something of two together, one of whom the stretch names: "A and B differ"."""
+    pairs = (group for f in signature.frames for group in (f.agents, f.others) if len(group) == 2)
+    return any(name in group and not stretch.seen.isdisjoint(group) for group in pairs)
 
 
 def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> bool:

@@ -48,7 +48,10 @@ def goes_against(a: Alignment, named: Set[str]) -> bool:
         and (typed or not slots <= {"value", "date"})  # beside a doubt about who, a figure may be of another matter
         and a.precision >= LIMITS.precision_against
         and a.recall
-        >= LIMITS.recall_against + LIMITS.recall_worded * ("polarity" in slots) + LIMITS.recall_vague * vague
+        >= LIMITS.recall_against
+        + LIMITS.recall_named * ("name" in slots)
+        + LIMITS.recall_worded * ("polarity" in slots)
+        + LIMITS.recall_vague * vague
         and a.foreign <= (LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against)
         and _shares_a_name(a, named)
     )
