@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
+from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
@@ -129,14 +129,16 @@ def _only_denied(term: Term, claim: CompiledClaim) -> bool:
 
 def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase) -> Met:
     """The statement's term that a term of the sentence meets most closely, and how much of it the claim covers."""
-    best, how, worth = None, NONE, 0.0
+    best, how, worth, alike = None, NONE, 0.0, 0.0
     for known in signature.terms:
         if term.concepts and known.concepts:
             relation = base.lexicon.relation(term.concepts, known.concepts)
         else:
             relation = SAME if not term.concepts and not known.concepts and _same_word(term.key, known.key) else NONE
-        if relation and _WORTH[relation] > worth:
-            best, how, worth = known, relation, _WORTH[relation]
+        if relation and _WORTH[relation] >= worth:
+            likeness = _likeness(term, known)
+            if _WORTH[relation] > worth or likeness > alike:
+                best, how, worth, alike = known, relation, _WORTH[relation], likeness
     if how == OPPOSITE and len(term.concepts) > 2 and not claimed.affirmed.isdisjoint(term.concepts):
         best, how, worth = None, NONE, 0.0  # of its many senses one is in the claim's wordings
     if worth < 0.9:
@@ -145,6 +147,14 @@ def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase)
         elif term.key in claimed.keys or any(_same_word(term.key, k) for k in claimed.keys):
             worth = max(worth, 0.9)
     return Met(best, how, worth)
+
+
+def _likeness(term: Term, known: ClaimTerm) -> float:
+    """Of two words that are equally near, the very word counts, then the one that shares more of its senses."""
+    if term.key == known.key:
+        return 2.0
+    shared = len(set(term.concepts).intersection(known.concepts))
+    return shared / max(len(term.concepts), len(known.concepts), 1)
 
 
 def _unmatched_negation(result: Alignment, term: Term, worth: float, claim: CompiledClaim) -> None:

@@ -51,6 +51,7 @@ class Facets:
         self.core_levels = frozenset(own | {t.level for t in terms})
         self._set_names(claim, signature, base)
         frames = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
+        frames = [f for f in frames if not (f.concepts and concepts[f.concepts[0]].mutual)]
         self.deeds = [
             KnownDeed(f.concepts, f.agents, f.others, wide(_doers(f.agents, base), base), wide(f.others, base), f.sure)
             for f in frames

@@ -20,7 +20,7 @@ def meet_figures(result: Alignment, window: list[Clause], signature: Signature, 
     for quantity in said:
         met = next((k for k in signature.quantities if compare.quantities(quantity, k) in _MET), None)
         _quantity(result, quantity, signature.quantities, free)
-        if met is not None and quantity.end in denied:  # "is not 39"
+        if met is not None and quantity.end in denied and not result.differences:  # "is not 39"
             result.differences.append(Difference("value", quantity.start, quantity.end, "", f"{met.start}:{met.end}"))
     dates = [*signature.dates, *claim.setting_dates]
     when = [d for clause in window for d in clause.dates]

@@ -7,7 +7,7 @@ from collections.abc import Set
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.limits import LIMITS, gain, standing
 
-_ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"})  # slots that one falsehood may touch
+_ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
 
 
 def backs_it(a: Alignment, named: Set[str]) -> bool:
