@@ -83,12 +83,12 @@ def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
         start, end = reading.clauses[segment.first].start, reading.clauses[segment.last].end
         yield f"Compared  {_cut(reading.text, start, end)}"
         for alignment in segment.alignments[:4]:
-            yield from _alignment(alignment, reading)
+            yield from _alignment(alignment, reading, base)
 
 
-def _alignment(a: Alignment, reading: Reading) -> Iterator[str]:
+def _alignment(a: Alignment, reading: Reading, base: CompiledBase) -> Iterator[str]:
     text, named = reading.text, reading.entities
-    backs, against = backs_it(a, named), goes_against(a, named)
+    backs, against = backs_it(a, named), goes_against(a, named, base)
     outcome = "backs it" if backs else "goes against it" if against else "decides nothing"
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
     yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"

@@ -24,7 +24,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     claimed = facets(claim, signature, base)
     result = Alignment(claim, stretch.first, stretch.last)
     covered = _terms(result, stretch, signature, claimed, base)
-    meet_names(result, stretch, signature, claimed, base)
+    meet_names(result, stretch, signature, claimed, covered, base)
     meet_figures(result, stretch.clauses, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
     result.headless = any(_unmet_deed(d.frame, covered) for d in stretch.deeds)

@@ -110,7 +110,7 @@ class _Heard(NamedTuple):
 def _heard(segment: Segment, reading: Reading, base: CompiledBase) -> _Heard:
     named, top, found = reading.entities, segment.gain, segment.alignments
     backs = [a for a in found if gain(a) >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
-    against = _against(segment, reading)
+    against = _against(segment, reading, base)
     strongest = max(map(standing, against), default=-1.0)
     same = [gain(b) for b in backs if min(b.precision, b.recall) >= LIMITS.same]
     if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
@@ -124,7 +124,7 @@ def _heard(segment: Segment, reading: Reading, base: CompiledBase) -> _Heard:
     return _Heard(together(found, reading.clauses[segment.first : segment.last + 1], named, base), [], team=True)
 
 
-def _against(segment: Segment, reading: Reading) -> list[Alignment]:
+def _against(segment: Segment, reading: Reading, base: CompiledBase) -> list[Alignment]:
     named, found = reading.entities, segment.alignments
     alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
     against = [
@@ -132,14 +132,14 @@ def _against(segment: Segment, reading: Reading) -> list[Alignment]:
         for a in found
         if standing(a) >= LIMITS.least_against
         and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
-        and goes_against(a, named)
+        and goes_against(a, named, base)
         and (alone or a.recall >= LIMITS.recall_crumb)
         and not known_otherwise(a, found)
         and not met_elsewhere(a, found)
     ]
     asked = {a.claim.question for a in against if a.claim.question_kind == "one"}
     rest = (a for a in found if a.claim.question in asked and a not in against)
-    return against + [a for a in rest if goes_against(a, named)]  # the other answers that exclude it, too
+    return against + [a for a in rest if goes_against(a, named, base)]  # the other answers that exclude it, too
 
 
 def _evidence(

@@ -10,7 +10,14 @@ from feudcheck.language.reading import Clause, Mention, Term
 from feudcheck.matching import related
 
 
-def meet_names(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
+def meet_names(
+    result: Alignment,
+    stretch: Stretch,
+    signature: Signature,
+    claimed: Facets,
+    covered: dict[int, float],
+    base: CompiledBase,
+) -> None:
     """Weigh the names of the stretch: met, missing from the claim, or standing where it has another."""
     result.named = stretch.seen
     missing = _missing(result, stretch, signature, claimed, base)
@@ -22,7 +29,12 @@ def meet_names(result: Alignment, stretch: Stretch, signature: Signature, claime
         replaced = [n for n in _unseen(signature, stretch, base) if base.names.kinds.get(n) == kind]
         alone = len(missing) == 1 and mention.end > mention.start
         paired = bool(replaced) and _paired(replaced[0], signature, stretch)
-        if replaced and alone and (paired or not _beside(mention, stretch.clauses, missing)):
+        if (
+            replaced
+            and alone
+            and _in_place(mention, stretch, covered, base)
+            and (paired or not _beside(mention, stretch.clauses, missing))
+        ):
             result.got += 0.4
             _differ(result, mention.start, mention.end, mention.text, replaced[0], mention.certain, base)
         else:
@@ -69,6 +81,17 @@ def _missing(
             missing.append(mention)
     written = [m for m in missing if m.end > m.start]
     return written + [m for m in missing if m.end == m.start and m.entities not in [w.entities for w in written]]
+
+
+def _in_place(mention: Mention, stretch: Stretch, covered: dict[int, float], base: CompiledBase) -> bool:
+    """Whether a name stands in a deed that the claim tells, too, and not merely beside the person it belongs to."""
+    kinds = base.names.kinds
+    for named in stretch.names if kinds.get(mention.entities[0]) != "person" else ():
+        if kinds.get(named.mention.entities[0]) == "person" and 0 < named.mention.start - mention.end <= 3:
+            return False  # "P's A", PのA: where A belongs
+    deeds = [f.term for c in stretch.clauses for f in c.frames if mention in f.agents or mention in f.others]
+    told = [t for t in deeds if t.pos == "v" and not (t.light or t.speech or t.common)]
+    return not told or any(covered.get(id(t), 1.0) >= 0.3 for t in told)
 
 
 def _paired(name: str, signature: Signature, stretch: Stretch) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.facets import ACTORS
 from feudcheck.judging.limits import LIMITS, gain, standing
+from feudcheck.matching import related, wide
 
 _ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
 
@@ -34,7 +37,7 @@ def backs_it(a: Alignment, named: Set[str]) -> bool:
     )
 
 
-def goes_against(a: Alignment, named: Set[str]) -> bool:
+def goes_against(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     """Whether sentence and claim differ surely in one matter, and agree in the rest."""
     slots = {d.slot for d in a.differences if d.sure}
     typed = all(d.slot in ("value", "date") for d in a.differences)
@@ -54,6 +57,16 @@ def goes_against(a: Alignment, named: Set[str]) -> bool:
         + LIMITS.recall_vague * vague
         and a.foreign <= (LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against)
         and _shares_a_name(a, named)
+        and not (typed and _of_others(a, named, base))
+    )
+
+
+def _of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
+    """Whether the sentence tells of another actor, and not of one of the claim's: their figures may well differ."""
+    known = {n for s in a.claim.signatures.values() for n in s.names if base.names.kinds.get(n) == "person"}
+    seen = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
+    return any(known.isdisjoint(related(n, base)) for n in seen & named) and any(
+        seen.isdisjoint(related(n, base)) for n in known
     )
 
 

@@ -140,7 +140,9 @@ def _english(low: str, raw: str, m: re.Match[str], reference: date | None) -> Po
     return _english_relative(low, m, part, reference)
 
 
-_MONTH_LEADS = frozenset(words("in since until till by before after during of from to through last this next and the"))
+_MONTH_LEADS = frozenset(
+    words("in since until till by before after during of from to through last this that next following and the")
+)
 
 
 def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: date | None) -> Point | None:
@@ -150,7 +152,7 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
     led = bool(part) or (bool(lead) and lead[0] in _MONTH_LEADS and low[start - 1] == " ")
     dated = m["y4"] or m["ly4"]
     verb = name in {"may", "march", "mar"}
-    if verb and not (raw[at].isupper() or (dated and led)):
+    if verb and (lead == ["that"] or not (raw[at].isupper() or (dated and led))):
         return None
     if not (dated or m["d4"] or led) and (name in {"may", "march", "april", "june", "august"} or len(name) < 5):
         return None

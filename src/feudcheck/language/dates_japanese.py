@@ -103,7 +103,7 @@ def _japanese_pattern() -> re.Pattern[str]:
         rf"|(?<![0-9.,])(?P<decade>[12][0-9]{{2}}0)年代{part.format(1)}"
         rf"|(?:(?P<era>令和|平成|昭和|大正|明治)(?P<ey>元|{number})|(?<![0-9.,])(?P<y>[12][0-9]{{3}})"
         r"|(?P<ky>[一二][〇零一二三四五六七八九]{3}|[一二]?千[〇一二三四五六七八九十百]{1,6})"
-        r"|'(?P<sy>[0-9]{2})|(?<=年[~-])(?P<sy2>[0-9]{2}))年(?!間|ぶり|[もに]わたる)"
+        r"|'(?P<sy>[0-9]{2})|(?<=年[~-])(?P<sy2>[0-9]{2})|(?P<sy3>[0-9]{2})(?=年[01]?[0-9]月))年(?!間|ぶり|[もに]わたる)"
         r"(?:の?第(?P<q>[1-4一二三四])四半期|の?(?P<season>[春夏秋冬])|(?P<fiscal>度)"
         rf"|(?:の?(?P<mon>{number})(?:[~-](?P<mon2>{number}))?月(?:の?(?P<day>{number})(?:(?:日?[~-]|日から)(?P<day2>{number}))?日)?)?"
         rf"{part.format(2)})"
@@ -163,8 +163,8 @@ def _japanese_year(m: re.Match[str]) -> Point | None:
     start, end = m.span()
     if m["era"]:
         year = _ERAS[m["era"]] + (1 if m["ey"] == "元" else _kanji(m["ey"]))
-    elif m["sy"] or m["sy2"]:
-        year = century(int(m["sy"] or m["sy2"]))
+    elif m["sy"] or m["sy2"] or m["sy3"]:
+        year = century(int(m["sy"] or m["sy2"] or m["sy3"]))
     else:
         year = int(m["y"]) if m["y"] else _kanji(m["ky"])
     if not 1000 <= year <= 2999:
