@@ -72,7 +72,8 @@ def _of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
 
 def _shares_a_name(a: Alignment, named: Set[str]) -> bool:
     names = {n for s in a.claim.signatures.values() for n in s.names}
-    return not names or bool(names & named) or any(d.slot == "name" for d in a.differences)
+    alone = len(names) == 1 and any(d.slot == "name" for d in a.differences)
+    return not names or alone or bool(names & named)
 
 
 def told_of_another(alignment: Alignment, backs: list[Alignment]) -> bool:

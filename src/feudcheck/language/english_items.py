@@ -176,8 +176,9 @@ def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names:
         if guessed:
             return Item("name", start, end, low, Mention(start, end, word, tuple(guessed), certain=False))
     shouted = word.isupper() and text.isupper()
+    pos = "v" if low.endswith("ed") and len(low) > 4 else "n"
     proper = word[0].isupper() and not (shouted or placed) and (start > 0 or low not in lexicon.common["en"])
-    return Item("term", start, end, low, Term(start, end, word, stem(low), (), "n", proper=proper))
+    return Item("term", start, end, low, Term(start, end, word, stem(low), (), pos, proper=proper))
 
 
 def stem(low: str) -> str:

@@ -55,7 +55,8 @@ def attribute_clauses(
         for frame in list(clause.frames):
             manner = _manner(frame.term, lexicon)
             told = _tells_that(text, items, frame.term, manner, lexicon)
-            if manner and told and frame.agents and not frame.term.negated:
+            thing = manner != "says" and all(names.kinds.get(m.entities[0]) in _THINGS for m in frame.agents)
+            if manner and told and frame.agents and not thing and not frame.term.negated:
                 frame.term.speech = manner
                 entities = tuple(e for m in frame.agents for e in m.entities)
                 speaker = Speaker(
@@ -80,6 +81,9 @@ def attribute_clauses(
     for clause in clauses if hearsay else ():
         if hearsay and not clause.speakers:
             clause.speakers.append(Speaker((), "says", hearsay.start(), hearsay.end()))
+
+
+_THINGS = frozenset(("product", "project", "place", "work"))  # may answer, but don't ask, promise or think
 
 
 def _pass_over(clauses: list[Clause], start: int, end: int) -> None:
