@@ -69,8 +69,9 @@ def labelled(sets: Sequence[Path], share: float) -> Iterator[Labelled]:
     for name, entry in examples.items():
         if zlib.crc32(name.encode()) % 10_000 < share * 10_000:
             for kind, by_lang in entry.items():
-                for lang, text in by_lang.items():
-                    yield Labelled(text, lang, right[kind], name, False)
+                for lang, texts in by_lang.items():
+                    for text in [texts] if isinstance(texts, str) else texts:
+                        yield Labelled(text, lang, right[kind], name, False)
 
 
 def judged(sentences: Sequence[Labelled]) -> list[Case]:
