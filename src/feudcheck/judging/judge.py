@@ -27,6 +27,7 @@ from feudcheck.judging.reasons import explain_fact, not_a_claim
 from feudcheck.judging.stretch import Stretch
 from feudcheck.judging.team import together
 from feudcheck.judging.weighing import (
+    all_but_figure,
     backs_it,
     entailed,
     goes_against,
@@ -130,7 +131,7 @@ def _against(segment: Segment, reading: Reading, base: CompiledBase) -> list[Ali
     against = [
         a
         for a in found
-        if standing(a) >= LIMITS.least_against
+        if (standing(a) >= LIMITS.least_against or all_but_figure(a))
         and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
         and goes_against(a, named, base)
         and (alone or a.recall >= LIMITS.recall_crumb)

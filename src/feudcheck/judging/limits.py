@@ -33,6 +33,7 @@ class Limits:
     foreign_against: float = 2.09
     foreign_typed: float = 1.3  # where a figure or date is the conflict
     recall_crumb: float = 0.5  # of what goes against a part of a long sentence
+    recall_whole_typed: float = 0.9  # of a claim that is all said, but with another figure or date
     recall_typed: float = 0.75  # unless the sentence says nearly all of the claim
     least: float = 0.55  # gain below which no claim speaks to the stretch
     close: float = 0.46  # how far below the best a claim may lie and still be heard in support

@@ -110,6 +110,11 @@ def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
     )
 
 
+def all_but_figure(a: Alignment) -> bool:
+    """Whether the stretch says all of a claim, but with another figure or date."""
+    return a.recall >= LIMITS.recall_whole_typed and all(d.slot in ("value", "date") for d in a.differences)
+
+
 def left_open(against: Alignment, best: Alignment) -> bool:
     """Whether the best claim says nothing of the figure, date or name in which another goes against the stretch."""
     spans = {(d.start, d.end) for d in against.differences if d.slot in ("value", "date", "name") and d.sure}
