@@ -57,7 +57,14 @@ def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
 def _closing(stretch: Stretch, base: CompiledBase) -> Term | None:
     """The verb that closes a Japanese stretch, and decides it, unless it only says that somebody says so."""
     last = stretch.terms[-1] if stretch.lang == "ja" and stretch.terms else None
-    if last is None or last.pos != "v" or not last.concepts or last.common or last.level:
+    if (
+        last is None
+        or (last.end >= stretch.clauses[-1].end - 1 and last.text[-1] > "ヿ")
+        or last.pos != "v"
+        or not last.concepts
+        or last.common
+        or last.level
+    ):
         return None
     figures = {v.end for c in stretch.clauses for v in c.quantities} | {v.end for c in stretch.clauses for v in c.dates}
     if any(-1 <= last.start - end <= 2 for end in figures):
@@ -81,6 +88,7 @@ def _terms(
     covered: dict[int, float] = {}
     got = total = 0.0
     closing = _closing(stretch, base)
+    denying = any(t.negated for t in stretch.terms)
     for term, weight in zip(stretch.terms, stretch.weights, strict=True):
         met = claimed.met.get((term.concepts, term.key)) or claimed.remember(
             term, _meet(term, signature, claimed, base)
@@ -92,7 +100,12 @@ def _terms(
         if not (best and best.relation in (SAME, BROADER, NARROWER, OPPOSITE)):
             if term.negated:
                 _unmatched_negation(result, term, worth, claim)
-            elif worth >= 0.8 and term.concepts and not (term.denied or term.common) and _only_denied(term, claim):
+            elif (
+                worth >= 0.8
+                and term.concepts
+                and not (term.denied or term.common or denying)
+                and _only_denied(term, claim)
+            ):
                 result.differences.append(Difference("polarity", term.start, term.end, term.text, ""))
         saying = term.speech or (term is not closing and any(base.lexicon.concepts[c].speech for c in term.concepts))
         if saying and worth < 0.5 and (stretch.speakers or term.speech != "denies"):

@@ -157,6 +157,10 @@ def _evidence(
             "denier",
         ):  # a report of what somebody says stands, whatever is thought of it
             conflicting += _voices(alignment, said, base, against=True)
+    if heard.team:  # a source that has all of it is named before those that have a part
+        parts = [{b.source for b in supporting if b.claim == a.claim.id} for a in heard.backs]
+        whole = set.intersection(*parts) if parts else set()
+        supporting = [b for b in supporting if not whole or b.source in whole]
     unspoken = (all(b.voice != "own" for b in supporting if b.claim == a.claim.id) for a in heard.backs)
     if heard.team and any(unspoken):
         supporting = [replace(b, voice="reported") for b in supporting]  # a part of it is only somebody's word

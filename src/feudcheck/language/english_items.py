@@ -168,6 +168,9 @@ def _term_item(text: str, start: int, end: int, entries: list[int], lexicon: Lex
     )
 
 
+_PERFECT = re.compile(r"\b(?:has|have|had|'ve)(?: \w+ly| not| never)? $", re.I)
+
+
 def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names: Names, placed: bool) -> Item:
     """A word that no table has: a misspelled name, a name, or just a word. `placed`: stands where a place would."""
     word = text[start:end]
@@ -176,7 +179,7 @@ def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names:
         if guessed:
             return Item("name", start, end, low, Mention(start, end, word, tuple(guessed), certain=False))
     shouted = word.isupper() and text.isupper()
-    pos = "v" if low.endswith("ed") and len(low) > 4 else "n"
+    pos = "v" if low.endswith("ed") and _PERFECT.search(text[:start]) else "n"
     proper = word[0].isupper() and not (shouted or placed) and (start > 0 or low not in lexicon.common["en"])
     return Item("term", start, end, low, Term(start, end, word, stem(low), (), pos, proper=proper))
 
