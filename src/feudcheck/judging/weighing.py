@@ -72,7 +72,7 @@ def _of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
 
 def _shares_a_name(a: Alignment, named: Set[str]) -> bool:
     names = {n for s in a.claim.signatures.values() for n in s.names}
-    alone = len(names) == 1 and any(d.slot == "name" for d in a.differences)
+    alone = (len(names) == 1 or a.recall >= 0.65) and any(d.slot == "name" for d in a.differences)
     return not names or alone or bool(names & named)
 
 

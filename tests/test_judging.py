@@ -1,0 +1,63 @@
+"""What backs a sentence and what goes against it, rule by rule, on a tiny base about an orchard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from feudcheck.claims.store import build
+from feudcheck.judging.finding import Finding
+from feudcheck.judging.judge import judge
+from feudcheck.language.reader import read
+
+BASE = build(Path(__file__).parent / "data" / "orchard.yaml")
+
+
+def found(sentence: str) -> Finding:
+    return judge(read(sentence, BASE.lexicon, BASE.names), BASE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Brightmoor Cider employs up to 400 people.", "ブライトムーア・サイダーの従業員は最大400人だ。"],
+)
+def test_a_ceiling_far_above_a_figure_says_nothing_of_it(sentence: str) -> None:
+    assert found(sentence).deciding.verdict == "unverified"
+
+
+def test_a_floor_far_below_a_figure_says_little_of_it() -> None:
+    assert found("Brightmoor Cider employs more than 5 people.").deciding.verdict == "unverified"
+    assert found("Brightmoor Cider employs more than 30 people.").deciding.verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Brightmoor Cider employs not 40 people.", "ブライトムーア・サイダーの従業員は40人ではない。"]
+)
+def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
+    assert found(sentence).deciding.verdict == "contradicted"
+
+
+def test_figures_of_somebody_else_contradict_nothing() -> None:
+    assert found("Harrowgate employs 90 people.").deciding.verdict == "unverified"
+
+
+def test_dates_meet_one_to_one() -> None:
+    assert found("Pruett sued Ferrow in March 2020 and withdrew the suit in July 2020.").deciding.verdict == "supported"
+    assert found("In March 2020 Pruett withdrew the suit against Ferrow.").deciding.verdict == "contradicted"
+
+
+def test_the_verb_that_closes_a_japanese_sentence_must_be_met() -> None:
+    assert found("果樹園を売却したフェロー氏の提案は退けられた。").deciding.verdict == "unverified"
+
+
+def test_a_name_between_speaker_and_verb_is_compared() -> None:
+    finding = found("プルエット氏は、岡部氏がサイダーの製法を盗んだと主張している。")
+    assert finding.deciding.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["サイダーの製法を盗んだのは岡部氏だ。", "It was Okabe who stole the cider recipe."]
+)
+def test_another_name_in_the_same_deed_goes_against_a_claim_of_two_names(sentence: str) -> None:
+    assert found(sentence).deciding.verdict == "contradicted"
