@@ -112,7 +112,7 @@ def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
 
 def all_but_figure(a: Alignment) -> bool:
     """Whether the stretch says all of a claim, but with another figure or date."""
-    return a.recall >= LIMITS.recall_whole_typed and all(d.slot in ("value", "date") for d in a.differences)
+    return a.core and a.recall >= LIMITS.recall_whole_typed and all(d.slot in ("value", "date") for d in a.differences)
 
 
 def left_open(against: Alignment, best: Alignment) -> bool:
