@@ -28,8 +28,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     meet_figures(result, stretch.clauses, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
     result.headless = any(_unmet_deed(d.frame, covered) for d in stretch.deeds)
-    closing = _closing(stretch, base)
-    result.endless = closing is not None and covered[id(closing)] < 0.3
+    result.endless = stretch.closing is not None and covered[id(stretch.closing)] < 0.3
     _recall(result, stretch, signature, claimed)
     _polarity(result, signature, claim, base)
     _levels(result, stretch, claimed)
@@ -54,25 +53,6 @@ def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
     )
 
 
-def _closing(stretch: Stretch, base: CompiledBase) -> Term | None:
-    """The verb that closes a Japanese stretch, and decides it, unless it only says that somebody says so."""
-    last = stretch.terms[-1] if stretch.lang == "ja" and stretch.terms else None
-    if (
-        last is None
-        or (last.end >= stretch.clauses[-1].end - 1 and last.text[-1] > "ヿ")
-        or last.pos != "v"
-        or not last.concepts
-        or last.common
-        or last.level
-    ):
-        return None
-    figures = {v.end for c in stretch.clauses for v in c.quantities} | {v.end for c in stretch.clauses for v in c.dates}
-    if any(-1 <= last.start - end <= 2 for end in figures):
-        return None  # "comes to 28 billion": the figure is what is said
-    told = bool(stretch.speakers) and any(base.lexicon.concepts[c].speech for c in last.concepts)
-    return None if told or (last.speech and last.speech != "denies") else last
-
-
 def _distinct(differences: list[Difference]) -> list[Difference]:
     """One wrong person shows as wrong speaker, wrong name and wrong role at once: it is one difference."""
     whose = [d for d in differences if d.slot in ("speaker", "name", "role")]
@@ -87,8 +67,6 @@ def _terms(
     claim = result.claim
     covered: dict[int, float] = {}
     got = total = 0.0
-    closing = _closing(stretch, base)
-    denying = any(t.negated for t in stretch.terms)
     for term, weight in zip(stretch.terms, stretch.weights, strict=True):
         met = claimed.met.get((term.concepts, term.key)) or claimed.remember(
             term, _meet(term, signature, claimed, base)
@@ -103,11 +81,13 @@ def _terms(
             elif (
                 worth >= 0.8
                 and term.concepts
-                and not (term.denied or term.common or denying)
+                and not (term.denied or term.common or stretch.denies)
                 and _only_denied(term, claim)
             ):
                 result.differences.append(Difference("polarity", term.start, term.end, term.text, ""))
-        saying = term.speech or (term is not closing and any(base.lexicon.concepts[c].speech for c in term.concepts))
+        saying = term.speech or (
+            term is not stretch.closing and any(base.lexicon.concepts[c].speech for c in term.concepts)
+        )
         if saying and worth < 0.5 and (stretch.speakers or term.speech != "denies"):
             continue  # the verb of saying itself need not be in the claim; a refusal of somebody unknown must
         if term.level and worth < 0.5:

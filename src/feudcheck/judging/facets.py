@@ -50,11 +50,11 @@ class Facets:
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
         self.core_levels = frozenset(own | {t.level for t in terms})
         self._set_names(claim, signature, base)
-        frames = [f for s in (signature, *claim.signatures.values()) for f in s.frames]  # its own language's first
-        frames = [f for f in frames if not (f.concepts and concepts[f.concepts[0]].mutual)]
+        frames = (f for s in (signature, *claim.signatures.values()) for f in s.frames)  # its own language's first
         self.deeds = [
             KnownDeed(f.concepts, f.agents, f.others, wide(_doers(f.agents, base), base), wide(f.others, base), f.sure)
             for f in frames
+            if not (f.concepts and concepts[f.concepts[0]].mutual)  # A with B is B with A
         ]
         weights = base.weights
         weighed = [[(u, weights.get(u, 0.8)) for u in variant] for variant in signature.variants]

@@ -19,23 +19,23 @@ def meet_figures(result: Alignment, window: list[Clause], signature: Signature, 
     denied = {t.start for clause in window for t in clause.terms if t.light and t.negated}
     for quantity in said:
         met = next((k for k in signature.quantities if compare.quantities(quantity, k) in _MET), None)
-        _quantity(result, quantity, signature.quantities, free)
+        _quantity(result, quantity, met, free)
         if met is not None and quantity.end in denied and not result.differences:  # "is not 39"
             result.differences.append(Difference("value", quantity.start, quantity.end, "", f"{met.start}:{met.end}"))
     dates = [*signature.dates, *claim.setting_dates]
     when = [d for clause in window for d in clause.dates]
     free_dates = [k for k in dates if not any(compare.dates(d, k) in _MET for d in when)]
     for date in when:
-        _date(result, date, dates, free_dates)
+        _date(result, date, any(compare.dates(date, k) in _MET for k in dates), free_dates)
 
 
-def _quantity(result: Alignment, said: Quantity, known: list[Quantity], free: list[Quantity]) -> None:
+def _quantity(result: Alignment, said: Quantity, met: Quantity | None, free: list[Quantity]) -> None:
     if said.kind == "money" and said.hi == 0:
         return  # "not a cent" is read as negation
     small = said.kind in ("count", "number")
     rival = next((k for k in free if compare.quantities(said, k) == compare.CONFLICT), None)
     result.total += 0.8
-    if any(compare.quantities(said, k) in _MET for k in known):
+    if met is not None:
         result.mass += 1.0
         result.got += 0.8
         result.slots += 0.8
@@ -50,12 +50,12 @@ def _quantity(result: Alignment, said: Quantity, known: list[Quantity], free: li
         result.uncovered.append((said.start, said.end))
 
 
-def _date(result: Alignment, said: When, known: list[When], free: list[When]) -> None:
+def _date(result: Alignment, said: When, met: bool, free: list[When]) -> None:
     if said.relative and said.first is None:
         return
     rival = next((k for k in free if compare.dates(said, k) == compare.CONFLICT), None)
     result.total += 0.6
-    if any(compare.dates(said, k) in _MET for k in known):
+    if met:
         result.mass += 0.7
         result.got += 0.6
         result.slots += 0.6

@@ -152,14 +152,11 @@ def _evidence(
     conflicting: list[Backing] = []
     for alignment in heard.backs:
         supporting += _voices(alignment, said, base, against=alignment.speaker == "denier")
-        if alignment.speaker not in (
-            "same",
-            "denier",
-        ):  # a report of what somebody says stands, whatever is thought of it
+        if alignment.speaker not in ("same", "denier"):  # a report stands, whatever is thought of what it reports
             conflicting += _voices(alignment, said, base, against=True)
     if heard.team:  # a source that has all of it is named before those that have a part
         parts = [{b.source for b in supporting if b.claim == a.claim.id} for a in heard.backs]
-        whole = set.intersection(*parts) if parts else set()
+        whole = set[str].intersection(*parts) if parts else set()
         supporting = [b for b in supporting if not whole or b.source in whole]
     unspoken = (all(b.voice != "own" for b in supporting if b.claim == a.claim.id) for a in heard.backs)
     if heard.team and any(unspoken):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
 from feudcheck.judging.facets import ACTORS
-from feudcheck.language.reading import Clause, Frame, Mention, Speaker
+from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
 from feudcheck.matching import wide
 
 
@@ -35,8 +35,8 @@ class Stretch:
     """Clauses first..last of a reading."""
 
     __slots__ = (
-        "clauses", "deeds", "entities", "first", "lang", "last", "levels", "names", "said", "seen", "speakers",
-        "spoken", "terms", "units", "weights",
+        "clauses", "closing", "deeds", "denies", "entities", "first", "lang", "last", "levels", "names", "seen",
+        "speakers", "spoken", "terms", "units", "weights",
     )  # fmt: skip
 
     def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -50,6 +50,8 @@ class Stretch:
         self.seen = {e for n in self.names for e in n.mention.entities}
         self.entities = {r for n in self.names for r in n.wide} | self.spoken
         self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
+        self.denies = any(t.negated for t in self.terms)
+        self.closing = self._closing(base)
         concepts = base.lexicon.concepts
         self.levels = {concepts[c].level for t in self.terms for c in t.concepts} | {t.level for t in self.terms}
         self.units = (
@@ -57,6 +59,19 @@ class Stretch:
             | {f"w{t.key}" for t in self.terms if not t.concepts}
             | {f"n{e}" for e in self.entities}
         )
+
+    def _closing(self, base: CompiledBase) -> Term | None:
+        """The verb that closes a Japanese stretch, and decides it, unless it only says that somebody says so."""
+        last = self.terms[-1] if self.lang == "ja" and self.terms else None
+        if last is None or last.pos != "v" or not last.concepts or last.common or last.level:
+            return None
+        if last.end >= self.clauses[-1].end - 1 and last.text[-1] > "ヿ":
+            return None  # the noun that ends a headline
+        ends = [q.end for c in self.clauses for q in c.quantities] + [d.end for c in self.clauses for d in c.dates]
+        if any(-1 <= last.start - end <= 2 for end in ends):
+            return None  # "comes to 28 billion": the figure is what is said
+        told = bool(self.speakers) and any(base.lexicon.concepts[c].speech for c in last.concepts)
+        return None if told or (last.speech and last.speech != "denies") else last
 
 
 def _wide(mentions: list[Mention], base: CompiledBase) -> frozenset[str]:

@@ -20,11 +20,10 @@ def together(alignments: list[Alignment], window: list[Clause], named: Set[str],
         for a in alignments
         if not a.differences
         and a.level_ok
-        and (a.deed or a.recall >= 0.75)
         and a.speaker != "other"
         and a.recall >= LIMITS.recall_member
+        and (a.deed or _of_another(a, window))
     ]
-    sound = [a for a in sound if a.deed or _of_another(a, window)]
     spoken = [a for a in sound if all(w.by for w in a.claim.evidence if not w.against) and a.speaker != "same"]
     fully = [a for a in sound if a not in spoken]  # those that make it more than somebody's word
     team, left = _team(sound, window, named, base)
