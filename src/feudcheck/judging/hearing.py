@@ -58,7 +58,7 @@ def _against(segment: Segment, reading: Reading, base: CompiledBase) -> list[Ali
         for a in found
         if (standing(a) >= LIMITS.least_against or all_but_figure(a))
         and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
-        and goes_against(a, named, base)
+        and goes_against(a, named, base, found[0])
         and (alone or a.recall >= LIMITS.recall_crumb)
         and not known_otherwise(a, found)
         and not met_elsewhere(a, found)

@@ -115,10 +115,12 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
     if worst.fact.verdict != UNVERIFIED and nearest and min(nearest.precision, nearest.recall) >= LIMITS.same:
         return {}
     found = {UNVERIFIED: Option(whole, NOBODY)}
-    for nearest in filter(_agrees, whole.alignments[:_OFFERED]):
-        _offer(found, Option(whole, Heard([nearest], [], team=False)), reading, base)
+    agreeing = list(filter(_agrees, whole.alignments[:_OFFERED]))
+    if agreeing and not set.intersection(*(set(a.uncovered) for a in agreeing)):
+        for nearest in agreeing:
+            _offer(found, Option(whole, Heard([nearest], [], team=False)), reading, base)
     stretches = [whole, *(j.segment for j in ruled.judged)]
-    opposing = [(s, a) for s in stretches for a in s.alignments[:_OFFERED] if a.differences and a.deed]
+    opposing = [(s, a) for s in stretches for a in s.alignments if a.differences and a.deed]
     if opposing:
         segment, nearest = max(opposing, key=lambda o: _opposes(o[1]))
         _offer(found, Option(segment, Heard([], [nearest], team=False)), reading, base)
@@ -128,7 +130,13 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
 
 
 def _agrees(a: Alignment) -> bool:
-    return a.core and a.deed and not any(d.sure for d in a.differences) and a.speaker != "other"
+    return (
+        a.core
+        and a.deed
+        and a.recall >= LIMITS.recall_loose
+        and not any(d.sure for d in a.differences)
+        and a.speaker != "other"
+    )
 
 
 def _opposes(a: Alignment) -> tuple[bool, float]:

@@ -41,13 +41,19 @@ def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
     yield a.recall < 0.65 and a.slots <= 0 and len(a.covered) <= 1
 
 
-def goes_against(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
-    """Whether sentence and claim differ surely in one matter, and agree in the rest."""
-    return not any(lacks_against(a, named, base))
+def goes_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> bool:
+    """Whether sentence and claim differ surely in one matter, and agree in the rest.
+
+    `best`: the claim that explains the stretch best; the claim need not speak of what that one does.
+    """
+    return not any(lacks_against(a, named, base, best))
 
 
-def lacks_against(a: Alignment, named: Set[str], base: CompiledBase) -> Iterator[bool]:
+def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> Iterator[bool]:
     """For each thing that going against takes, whether it is lacking."""
+    uncovered = a.uncovered
+    if best is not None and left_open(a, best) and not best.differences and a.covered & best.covered:
+        uncovered = [span for span in uncovered if span in best.uncovered]
     slots = {d.slot for d in a.differences if d.sure}
     typed = all(d.slot in ("value", "date") for d in a.differences)
     vague = any(d.slot == "polarity" and d.sure and not d.known for d in a.differences)  # met by a wording alone
@@ -59,7 +65,7 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase) -> Iterator
     )
     foreign = LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against
     yield len(slots) != 1 and slots not in _ONE_MATTER
-    yield bool(a.uncovered) and (not typed or a.others) and (len(a.uncovered) > 1 or a.recall < 0.7 or typed)
+    yield bool(uncovered) and (not typed or a.others) and (len(uncovered) > 1 or a.recall < 0.7 or typed)
     yield not a.deed
     yield a.speaker == "other" and slots == {"polarity"}  # one's word against another's word is no falsehood
     yield not a.level_ok and typed
