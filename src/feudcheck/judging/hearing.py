@@ -12,6 +12,7 @@ from feudcheck.judging.team import together
 from feudcheck.judging.weighing import (
     all_but_figure,
     backs_it,
+    explained,
     goes_against,
     known_otherwise,
     left_open,
@@ -32,11 +33,11 @@ class Heard(NamedTuple):
 NOBODY = Heard([], [], team=False)
 
 
-def hear(segment: Segment, reading: Reading, base: CompiledBase) -> Heard:
+def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> Heard:
     """Which claims speak to the stretch."""
     named, top, found = reading.entities, segment.gain, segment.alignments
     backs = [a for a in found if gain(a) >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
-    against = _against(segment, reading, base)
+    against = _against(segment, whole, reading, base)
     strongest = max(map(standing, against), default=-1.0)
     same = [gain(b) for b in backs if min(b.precision, b.recall) >= LIMITS.same]
     if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
@@ -50,7 +51,7 @@ def hear(segment: Segment, reading: Reading, base: CompiledBase) -> Heard:
     return Heard(together(found, reading.clauses[segment.first : segment.last + 1], named, base), [], team=True)
 
 
-def _against(segment: Segment, reading: Reading, base: CompiledBase) -> list[Alignment]:
+def _against(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> list[Alignment]:
     named, found = reading.entities, segment.alignments
     alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
     against = [
@@ -62,6 +63,7 @@ def _against(segment: Segment, reading: Reading, base: CompiledBase) -> list[Ali
         and (alone or a.recall >= LIMITS.recall_crumb)
         and not known_otherwise(a, found)
         and not met_elsewhere(a, found)
+        and not (segment is not whole and explained(a, whole.alignments))
     ]
     asked = {a.claim.question for a in against if a.claim.question_kind == "one"}
     rest = (a for a in found if a.claim.question in asked and a not in against)

@@ -78,16 +78,17 @@ def rule(reading: Reading, base: CompiledBase) -> Ruled:
     """Judge a statement by the rules alone."""
     cut = segments(reading, base)
     parts = [widened(p, reading, base) for p in cut if tells(p, reading)] or cut
-    judged = [Judged(p, *state(p, hear(p, reading, base), reading, base)) for p in parts if _checkable(p, reading)]
-    judged = [j for j in judged if _counts(j, reading)] or judged
     whole = parts[0] if len(cut) == 1 else joined(cut, reading, base)
+    stretches = [p for p in parts if _checkable(p, reading)]
+    judged = [Judged(p, *state(p, hear(p, whole, reading, base), reading, base)) for p in stretches]
+    judged = [j for j in judged if _counts(j, reading)] or judged
     if not judged:
         nothing = Segment(whole.first, whole.last, [])
         judged = [Judged(nothing, *state(nothing, NOBODY, reading, base))]
     worst = min(judged, key=lambda j: VERDICTS.index(j.fact.verdict))
     judged = [worst, *(j for j in judged if j is not worst)]
     if worst.fact.verdict == UNVERIFIED and any(j.fact.supporting for j in judged):
-        as_one = Judged(whole, *state(whole, hear(whole, reading, base), reading, base))
+        as_one = Judged(whole, *state(whole, hear(whole, whole, reading, base), reading, base))
         judged = [as_one] if as_one.fact.supporting else judged
     seen = signals(reading, [j.fact for j in judged], [j.segment for j in judged], whole, base)
     return Ruled(judged, whole, seen)

@@ -23,6 +23,7 @@ class Limits:
     gain_whole: float = 0.9
     recall_whole: float = 0.34
     recall_entailed: float = 0.7
+    recall_explains: float = 0.75  # of claims that explain away what seems to go against it
     same: float = 0.85  # precision and recall of a claim that is the sentence in other words
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3

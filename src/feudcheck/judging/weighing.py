@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
@@ -124,6 +124,25 @@ def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
     )
+
+
+def explained(against: Alignment, others: Sequence[Alignment]) -> bool:
+    """Whether claims that agree with the sentence say, between them, all that this one shares with it or denies."""
+    agreeing = [
+        a
+        for a in others
+        if a.claim is not against.claim
+        and not a.differences
+        and a.core
+        and a.recall >= LIMITS.recall_explains
+        and a.level_ok
+        and a.speaker != "other"
+    ]
+    if not agreeing:
+        return False
+    spans = {(d.start, d.end) for d in against.differences}
+    told = set[int]().union(*(a.covered for a in agreeing))
+    return against.covered <= told and not any(all(s in a.uncovered for a in agreeing) for s in spans)
 
 
 def all_but_figure(a: Alignment) -> bool:
