@@ -4,9 +4,9 @@
     python scripts/fit_model.py [--dry] [--assurance 0.045] [--alarm 0.05] [--target 0.08] SET.jsonl...
 
 Each set is scored by a model that has not seen it: sets come from different hands, so that is what a sentence by
-somebody else may expect. By these scores the costs of mistakes are chosen, so
-that as many verdicts as possible are right while false assurance, false alarm and wrong target (docs/accuracy.md) stay
-within the limits given. The model that is written has seen all sets. Prints the scores, how good the confidence is, and a reliability table.
+somebody else may expect. By these scores the costs of mistakes are chosen, so that as many verdicts as possible are
+right while false assurance, false alarm and wrong target (docs/accuracy.md) stay within the limits given. The model
+that is written has seen all sets. Prints the scores, how good the confidence is, and a reliability table.
 """
 
 from __future__ import annotations

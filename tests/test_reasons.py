@@ -12,7 +12,7 @@ from command import BASE as BASE_FILE
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.store import build
 from feudcheck.judging.alignment import Alignment, Difference
-from feudcheck.judging.finding import VERDICTS, Backing
+from feudcheck.judging.finding import Backing
 from feudcheck.judging.judge import judge
 from feudcheck.judging.reason_texts import TEXTS
 from feudcheck.judging.reasons import explain_fact, not_a_claim

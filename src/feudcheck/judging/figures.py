@@ -14,7 +14,7 @@ _MET = {compare.SAME, compare.WIDER}
 
 def meet_figures(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim) -> None:
     """Weigh the figures and dates of the stretch: met, open, or at odds with one that nothing else of it meets."""
-    owners = _owners(window)
+    owners = owners_of(window)
     every = [q for clause in window for q in clause.quantities]
     said = [q for q in every if q.start not in owners or not set(owners[q.start]).isdisjoint(signature.names)]
     for quantity in every:
@@ -34,7 +34,7 @@ def meet_figures(result: Alignment, window: list[Clause], signature: Signature, 
         _date(result, date, any(compare.dates(date, k) in _MET for k in dates), free_dates)
 
 
-def _owners(window: list[Clause]) -> dict[int, tuple[str, ...]]:
+def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
     """Whose the figures are, by where they start, where names and like figures take turns: "A is 39 and B 53"."""
     turns = sorted(
         [(m.start, m.entities, "") for c in window for m in c.mentions if m.end > m.start]

@@ -19,7 +19,7 @@ from feudcheck.language.reading import Reading, Term
 
 Signals = dict[str, float]
 _SLOTS = ("value", "date", "name", "role", "polarity", "speaker", "answer")
-_SPEAKERS = ("plain", "same", "other", "generic", "denier")
+_SPEAKERS = ("plain", "same", "other", "generic")
 _HEARD = 8  # claims of a stretch, best first, that are asked what they lack
 _FAR, _ALL_LACKING = -3.0, 13.0  # where there is no claim at all
 
@@ -112,7 +112,7 @@ def _claim(place: str, a: Alignment | None, base: CompiledBase) -> Signals:
 
 def _against(alignments: Sequence[Alignment]) -> Signals:
     """How close the closest claim is that surely differs in a slot."""
-    best = dict.fromkeys(_SLOTS, _FAR)
+    best = dict.fromkeys(_SLOTS[:-1], _FAR)  # another answer is always a doubt
     for a in alignments:
         for d in a.differences:
             if d.sure:
