@@ -1,7 +1,7 @@
 """Fit the verdict model on labelled sentences and write its coefficients.
 
     pip install -e .[fit]
-    python scripts/fit_model.py [--dry] [--assurance 0.045] [--alarm 0.05] [--target 0.08] SET.jsonl...
+    python scripts/fit_model.py [--dry] [--assurance 0.05] [--alarm 0.037] [--target 0.055] SET.jsonl...
 
 Each set is scored by a model that has not seen it: sets come from different hands, so that is what a sentence by
 somebody else may expect. By these scores the costs of mistakes are chosen, so that as many verdicts as possible are
@@ -34,8 +34,8 @@ from feudcheck.judging.signals import Signals
 from feudcheck.language.reader import read
 
 ROOT = Path(__file__).resolve().parents[1]
-STRENGTH = 0.01  # inverse of the ridge; more of it fits the hand that wrote a set
-ALARM, ASSURANCE, TARGET = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0), (1.0, 1.5, 2.0, 2.5, 3.0, 4.0), (1.0, 1.5, 2.0)
+STRENGTH = 0.02  # inverse of the ridge; more of it fits the hand that wrote a set
+ALARM, ASSURANCE, TARGET = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0), (1.0, 1.5, 2.0, 2.5, 3.0), (1.0, 1.5, 2.0)
 SUPPORTED, CONTRADICTED, UNVERIFIED = (VERDICTS.index(v) for v in ("supported", "contradicted", "unverified"))
 Array = Any
 
@@ -154,9 +154,9 @@ def main() -> int:
     """Judge, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path, help="labelled sets; each is left out once")
-    parser.add_argument("--assurance", type=float, default=0.045)
-    parser.add_argument("--alarm", type=float, default=0.05)
-    parser.add_argument("--target", type=float, default=0.08)
+    parser.add_argument("--assurance", type=float, default=0.05)
+    parser.add_argument("--alarm", type=float, default=0.037)
+    parser.add_argument("--target", type=float, default=0.055)
     parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args()
     data = Data(cases(given.sets))

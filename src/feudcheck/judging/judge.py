@@ -18,6 +18,7 @@ from feudcheck.judging.limits import LIMITS, standing
 from feudcheck.judging.model import chances, ranked
 from feudcheck.judging.reasons import explain_fact, not_a_claim
 from feudcheck.judging.signals import Signals, signals
+from feudcheck.judging.weighing import of_others, one_matter
 from feudcheck.language.reading import Reading
 
 _OFFERED = 6  # claims nearest to a stretch that may speak for a verdict the rules did not reach
@@ -121,7 +122,7 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
         for nearest in agreeing:
             _offer(found, Option(whole, Heard([nearest], [], team=False)), reading, base)
     stretches = [whole, *(j.segment for j in ruled.judged)]
-    opposing = [(s, a) for s in stretches for a in s.alignments if a.differences and a.deed]
+    opposing = [(s, a) for s in stretches for a in s.alignments if _differs(a, reading, base)]
     if opposing:
         segment, nearest = max(opposing, key=lambda o: _opposes(o[1]))
         _offer(found, Option(segment, Heard([], [nearest], team=False)), reading, base)
@@ -131,13 +132,16 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
 
 
 def _agrees(a: Alignment) -> bool:
-    return (
-        a.core
-        and a.deed
-        and a.recall >= LIMITS.recall_loose
-        and not any(d.sure for d in a.differences)
-        and a.speaker != "other"
-    )
+    doubtless = not any(d.sure for d in a.differences) and a.speaker != "other"
+    return doubtless and a.core and a.deed and a.recall >= LIMITS.recall_loose and a.precision >= LIMITS.precision_near
+
+
+def _differs(a: Alignment, reading: Reading, base: CompiledBase) -> bool:
+    slots = {d.slot for d in a.differences}
+    near = a.deed and a.recall >= LIMITS.recall_near and a.precision >= LIMITS.precision_near
+    typed = slots <= {"value", "date"}
+    other = len(a.uncovered) > 1 or (typed and (a.others or of_others(a, reading.entities, base)))
+    return one_matter(slots) and near and not other
 
 
 def _opposes(a: Alignment) -> tuple[bool, float]:

@@ -49,6 +49,11 @@ def goes_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignm
     return not any(lacks_against(a, named, base, best))
 
 
+def one_matter(slots: Set[str]) -> bool:
+    """Whether differences in these slots are one falsehood, and not another story."""
+    return len(slots) == 1 or slots in _ONE_MATTER
+
+
 def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> Iterator[bool]:
     """For each thing that going against takes, whether it is lacking."""
     uncovered = a.uncovered
@@ -64,7 +69,7 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
         + LIMITS.recall_vague * vague
     )
     foreign = LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against
-    yield len(slots) != 1 and slots not in _ONE_MATTER
+    yield not one_matter(slots)
     yield bool(uncovered) and (not typed or a.others) and (len(uncovered) > 1 or a.recall < 0.7 or typed)
     yield not a.deed
     yield a.speaker == "other" and slots == {"polarity"}  # one's word against another's word is no falsehood
@@ -74,10 +79,10 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
     yield a.recall < least
     yield a.foreign > foreign
     yield not _shares_a_name(a, named)
-    yield typed and _of_others(a, named, base)
+    yield typed and of_others(a, named, base)
 
 
-def _of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
+def of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     """Whether the sentence tells of another actor, and not of one of the claim's: their figures may well differ."""
     known = {n for s in a.claim.signatures.values() for n in s.names if base.names.kinds.get(n) == "person"}
     seen = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
