@@ -54,7 +54,7 @@ def test_signals_say_nothing_of_who_or_what() -> None:
 
 
 def test_the_likeliest_verdict_comes_first_where_mistakes_cost_the_same() -> None:
-    assert all(ranked(sure_of(v))[0] == v for v in VERDICTS)
+    assert all(ranked(sure_of(v), SUPPORTED)[0] == v for v in VERDICTS)
 
 
 def test_false_assurance_costs_more_than_silence() -> None:
@@ -62,7 +62,13 @@ def test_false_assurance_costs_more_than_silence() -> None:
     assert cost(SUPPORTED, CONTRADICTED, costs) > cost(UNVERIFIED, CONTRADICTED, costs)
     assert cost(CONTRADICTED, SUPPORTED, costs) > cost(UNVERIFIED, SUPPORTED, costs)
     torn = {SUPPORTED: 0.5, CONTRADICTED: 0.48, UNVERIFIED: 0.02, ALLEGED: 0.02, DISPUTED: 0.02}
-    assert ranked(torn)[0] != SUPPORTED
+    assert ranked(torn, UNVERIFIED)[0] != SUPPORTED
+
+
+def test_what_the_rules_found_is_not_silenced_by_a_shade() -> None:
+    torn = {SUPPORTED: 0.5, CONTRADICTED: 0.2, UNVERIFIED: 0.3, ALLEGED: 0.02, DISPUTED: 0.02}
+    assert ranked(torn, UNVERIFIED)[0] == UNVERIFIED
+    assert ranked(torn, SUPPORTED)[0] == SUPPORTED
 
 
 @pytest.mark.parametrize("wanted", VERDICTS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.units import weight_of
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty, widened
 from feudcheck.judging.evidence import evidence, verdict_of
@@ -55,7 +56,7 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
         return Finding(reading.text, reading.lang, fact, [fact])
     ruled = rule(reading, base)
     deciding, beside, chance = ruled.judged[0].fact, ruled.judged[1:], chances(ruled.signals)
-    likely = ranked(chance)
+    likely = ranked(chance, deciding.verdict)
     if likely[0] != deciding.verdict:
         found = options(ruled, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found)
@@ -118,7 +119,7 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
         return {}
     found = {UNVERIFIED: Option(whole, NOBODY)}
     agreeing = list(filter(_agrees, whole.alignments[:_OFFERED]))
-    if agreeing and not set.intersection(*(set(a.uncovered) for a in agreeing)):
+    if agreeing and _covered(agreeing, reading, base):
         for nearest in agreeing:
             _offer(found, Option(whole, Heard([nearest], [], team=False)), reading, base)
     stretches = [whole, *(j.segment for j in ruled.judged)]
@@ -129,6 +130,17 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
     if worst.fact.verdict == CONTRADICTED:
         found.pop(SUPPORTED, None)  # whatever else it may be
     return found
+
+
+def _covered(agreeing: list[Alignment], reading: Reading, base: CompiledBase) -> bool:
+    """Whether claims cover, between them, all that can be checked, and most of the words."""
+    if set.intersection(*(set(a.uncovered) for a in agreeing)):
+        return False
+    told = set[int]().union(*(a.covered for a in agreeing))
+    telling = [t for c in reading.clauses for t in c.terms if not (t.light or t.common or t.speech or t.level)]
+    weights = {id(t): weight_of(t, base.weights) for t in telling}
+    open_ = sum(weight for term, weight in weights.items() if term not in told)
+    return open_ <= max(LIMITS.unexplained_team, LIMITS.open_near * sum(weights.values()))
 
 
 def _agrees(a: Alignment) -> bool:

@@ -22,11 +22,12 @@ _LEAST, _MOST = 0.02, 0.98  # nobody is surer than that
 
 class Costs(msgspec.Struct):
     """What a mistake costs: to call false what is not, to call supported what is not plainly so, to see a claim in
-    what no source speaks of."""
+    what no source speaks of. `silencing` is the price of leaving unverified what the rules have a verdict for."""
 
     false_alarm: float
     false_assurance: float
     wrong_target: float
+    silencing: float
 
 
 class Model(msgspec.Struct):
@@ -62,10 +63,11 @@ def chances(signals: Signals) -> dict[str, float]:
     return {v: min(_MOST, max(_LEAST, p / whole)) for v, p in zip(known.verdicts, powers, strict=True)}
 
 
-def ranked(chance: Mapping[str, float]) -> list[str]:
-    """The verdicts, that with the least to be feared from it first."""
+def ranked(chance: Mapping[str, float], ruled: str) -> list[str]:
+    """The verdicts, that with the least to be feared from it first. `ruled`: what the rules say."""
     costs = model().costs
-    return sorted(VERDICTS, key=lambda v: sum(chance[true] * cost(v, true, costs) for true in VERDICTS))
+    price = {UNVERIFIED: costs.silencing} if ruled != UNVERIFIED else {}
+    return sorted(VERDICTS, key=lambda v: price.get(v, 0.0) + sum(chance[t] * cost(v, t, costs) for t in VERDICTS))
 
 
 def cost(given: str, true: str, costs: Costs) -> float:
