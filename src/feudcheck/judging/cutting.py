@@ -32,13 +32,15 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     clauses, limit = reading.clauses, LIMITS.window
     if not clauses:
         return []
-    shared = [n for n, _ in candidates(clauses, base, LIMITS.shared)] if len(clauses) > 1 else []
+    numbers = sorted(
+        {n for k in range(len(clauses)) for n, _ in candidates(clauses[k : k + 1], base)}
+        | {n for n, _ in candidates(clauses, base)}
+    )
 
     @cache
     def aligned(first: int, last: int) -> Segment:
         stretch = Stretch(clauses, first, last, reading.lang, base)
-        numbers = {*shared, *(n for n, _ in candidates(stretch.clauses, base))}
-        found = [align(stretch, base.claims[n], base) for n in sorted(numbers)]
+        found = [align(stretch, base.claims[n], base) for n in numbers]
         found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
         return Segment(first, last, found[:24])
 

@@ -15,7 +15,7 @@ from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty,
 from feudcheck.judging.evidence import evidence, verdict_of
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.hearing import NOBODY, Heard, hear
-from feudcheck.judging.limits import LIMITS, standing
+from feudcheck.judging.limits import LIMITS, gain, standing
 from feudcheck.judging.model import chances, ranked
 from feudcheck.judging.reasons import explain_fact, not_a_claim
 from feudcheck.judging.signals import Signals, signals
@@ -114,19 +114,24 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
     None where the rules have a claim that is the sentence in other words, or that but for one thing.
     """
     whole, worst = ruled.whole, ruled.judged[0]
-    nearest = worst.nearest
-    if worst.fact.verdict != UNVERIFIED and nearest and min(nearest.precision, nearest.recall) >= LIMITS.same:
+    decided = worst.fact.verdict != UNVERIFIED
+    if decided and any(min(a.precision, a.recall) >= LIMITS.same for a in (worst.nearest, *whole.alignments[:1]) if a):
         return {}
     found = {UNVERIFIED: Option(whole, NOBODY)}
     agreeing = list(filter(_agrees, whole.alignments[:_OFFERED]))
     if agreeing and _covered(agreeing, reading, base):
         for nearest in agreeing:
-            _offer(found, Option(whole, Heard([nearest], [], team=False)), reading, base)
+            alike = [a for a in agreeing if a is not nearest and gain(a) >= gain(nearest) - LIMITS.close_same]
+            _offer(found, Option(whole, Heard([nearest, *alike], [], team=False)), reading, base)
     stretches = [whole, *(j.segment for j in ruled.judged)]
     opposing = [(s, a) for s in stretches for a in s.alignments if _differs(a, reading, base)]
     if opposing:
         segment, nearest = max(opposing, key=lambda o: _opposes(o[1]))
-        _offer(found, Option(segment, Heard([], [nearest], team=False)), reading, base)
+        rivals = [
+            a for s, a in opposing if s is segment and a is not nearest and a.claim.question == nearest.claim.question
+        ]
+        against = [nearest, *(a for a in rivals if nearest.claim.question_kind == "one")]
+        _offer(found, Option(segment, Heard([], against, team=False)), reading, base)
     if worst.fact.verdict == CONTRADICTED:
         found.pop(SUPPORTED, None)  # whatever else it may be
     return found

@@ -30,7 +30,6 @@ class Limits:
     same: float = 0.85  # precision and recall of a claim that is the sentence in other words
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3
-    shared: int = 16  # claims nearest to the whole sentence that each part is compared with, too
     recall_named: float = 0.05  # on top of it, where a name is the conflict
     recall_worded: float = 0.14  # where an opposite is the conflict
     recall_vague: float = 0.12  # and where only the claim's wordings have the word
