@@ -84,7 +84,6 @@ class CompiledClaim(Struct, array_like=True):
     near: list[str]
     signatures: dict[str, Signature]
     concepts: list[int]  # of all wordings and of the other language's statement: they widen what counts as covered
-    rare: list[int]  # those of them that one wording alone has: a chance sense of a word, or a far cry
     denied: list[int]  # those of them that stand negated somewhere
     affirmed: list[int]  # and those that stand plainly somewhere
     setting_names: list[str]

@@ -85,15 +85,14 @@ def _compile_claim(
         {lang: read(getattr(claim.setting, lang), lexicon, names, lang) for lang in LANGUAGES} if claim.setting else {}
     )
     answers = {lang: getattr(claim.answer, lang) for lang in LANGUAGES} if claim.answer else {}
-    vocabulary: Counter[int] = Counter()
+    vocabulary: set[int] = set()
     denied: set[int] = set()
     affirmed: set[int] = set()
     for lang in LANGUAGES:
         for reading in [*readings[lang], *([settings[lang]] if settings else [])]:
-            vocabulary.update({c for t in _terms(reading) for c in t.concepts})
+            vocabulary.update(c for t in _terms(reading) for c in t.concepts)
             denied.update(c for t in _terms(reading) if t.negated ^ t.denied for c in t.concepts)
             affirmed.update(c for t in _terms(reading) if not t.negated ^ t.denied for c in t.concepts)
-    stated = {c for lang in LANGUAGES for t in _terms(readings[lang][0]) for c in t.concepts}
     question = base.questions.get(claim.question or "")
     return CompiledClaim(
         id=claim.id,
@@ -107,7 +106,6 @@ def _compile_claim(
             lang: _signature(readings[lang], settings.get(lang), answers.get(lang, ""), weights) for lang in LANGUAGES
         },
         concepts=sorted(vocabulary),
-        rare=sorted(c for c, n in vocabulary.items() if n == 1 and c not in stated),
         denied=sorted(denied),
         affirmed=sorted(affirmed),
         setting_names=sorted({e for r in settings.values() for e in _names(r)}),

@@ -15,7 +15,6 @@ from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
 _UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
-_RARE_WORTH = 0.6  # of a meaning that one wording alone has
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
@@ -138,8 +137,6 @@ def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase)
     if worth < 0.9:
         if term.concepts:
             worth = max(worth, _VOCABULARY_WORTH[_vocabulary_relation(term.concepts, claimed, base)])
-            if worth < _RARE_WORTH and not claimed.rare.isdisjoint(term.concepts):
-                worth = _RARE_WORTH
         elif term.key in claimed.keys or any(_same_word(term.key, k) for k in claimed.keys):
             worth = max(worth, 0.9)
     return Met(best, how, worth)

@@ -35,17 +35,16 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "affirmed", "core_levels", "deeds", "keys", "levels", "met", "names", "publishers", "rare", "upper", "variants",
+        "affirmed", "core_levels", "deeds", "keys", "levels", "met", "names", "publishers", "upper", "variants",
         "vocabulary", "voices", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
         concepts, terms = base.lexicon.concepts, signature.terms
         self.met: dict[tuple[tuple[int, ...], str], Met] = {}
-        self.rare = frozenset(claim.rare)
-        self.vocabulary = frozenset(claim.concepts) - self.rare
+        self.vocabulary = frozenset(claim.concepts)
         self.affirmed = frozenset(claim.affirmed) - frozenset(claim.denied)
-        self.upper = frozenset(u for c in self.vocabulary for u in concepts[c].up)
+        self.upper = frozenset(u for c in claim.concepts for u in concepts[c].up)
         self.keys = frozenset(signature.keys)
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
