@@ -1,7 +1,7 @@
 """Fit the verdict model on labelled sentences and write its coefficients.
 
     pip install -e .[fit]
-    python scripts/fit_model.py [--dry] [--assurance 0.05] [--alarm 0.04] [--target 0.065] SET.jsonl...
+    python scripts/fit_model.py [--dry] [--costs 3.5 2 1 0.8] [--assurance 0.05] [--alarm 0.04] [--target 0.065] SET.jsonl...
 
 Each set is scored by a model that has not seen it: sets come from different hands, so that is what a sentence by
 somebody else may expect. By these scores the costs of mistakes are chosen, so that as many verdicts as possible are
@@ -163,6 +163,7 @@ def main() -> int:
     parser.add_argument("--assurance", type=float, default=0.05)
     parser.add_argument("--alarm", type=float, default=0.04)
     parser.add_argument("--target", type=float, default=0.065)
+    parser.add_argument("--costs", type=float, nargs=4, metavar="COST", help="take these, in the order of Costs")
     parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args()
     data = Data(cases(given.sets))
@@ -175,6 +176,9 @@ def main() -> int:
     if not within:
         parser.error("no costs keep within the limits")
     scores, best = max(within, key=lambda t: t[0][0])
+    if given.costs:
+        best = Costs(*given.costs)
+        scores = data.scores(choose(data, chance, best), everything)
     chosen = choose(data, chance, best)
     print("held out: accuracy / false assurance / false alarm / wrong target;", best)
     for group in sorted(set(data.groups)):

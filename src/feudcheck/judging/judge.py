@@ -121,6 +121,8 @@ def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Opt
     agreeing = list(filter(_agrees, whole.alignments[:_OFFERED]))
     if agreeing and _covered(agreeing, reading, base):
         for nearest in agreeing:
+            if nearest.others and len(reading.clauses) == 1:
+                continue  # who did what, told in one breath of two people, takes a claim that tells of both
             alike = [a for a in agreeing if a is not nearest and gain(a) >= gain(nearest) - LIMITS.close_same]
             _offer(found, Option(whole, Heard([nearest, *alike], [], team=False)), reading, base)
     stretches = [whole, *(j.segment for j in ruled.judged)]
@@ -142,7 +144,8 @@ def _covered(agreeing: list[Alignment], reading: Reading, base: CompiledBase) ->
     if set.intersection(*(set(a.uncovered) for a in agreeing)):
         return False
     told = set[int]().union(*(a.covered for a in agreeing))
-    if any(t.negated and not t.contrast and id(t) not in told for c in reading.clauses for t in c.terms):
+    untold = [t for c in reading.clauses for t in c.terms if id(t) not in told]
+    if any((t.negated and not t.contrast) or t.text.lower().startswith(("not ", "never ")) for t in untold):
         return False  # what no claim covers may turn the rest round
     telling = [t for c in reading.clauses for t in c.terms if not (t.light or t.common or t.speech or t.level)]
     weights = {id(t): weight_of(t, base.weights) for t in telling}
@@ -152,7 +155,7 @@ def _covered(agreeing: list[Alignment], reading: Reading, base: CompiledBase) ->
 
 def _agrees(a: Alignment) -> bool:
     doubtless = not any(d.sure for d in a.differences) and a.speaker != "other"
-    return doubtless and a.core and a.deed and a.recall >= LIMITS.recall_loose and a.precision >= LIMITS.precision_near
+    return doubtless and a.core and a.deed and a.recall >= LIMITS.recall_for and a.precision >= LIMITS.precision_near
 
 
 def _differs(a: Alignment, reading: Reading, base: CompiledBase) -> bool:
