@@ -1,7 +1,7 @@
 """Fit the verdict model on labelled sentences and write its coefficients.
 
     pip install -e .[fit]
-    python scripts/fit_model.py [--dry] [--costs 3.5 2 1 0.8] [--assurance 0.05] [--alarm 0.04] [--target 0.065] SET.jsonl...
+    python scripts/fit_model.py [--dry] [--costs 3.5 2 1 0.8] [--assurance 0.05] [--alarm 0.04] SET.jsonl...
 
 Each set is scored by a model that has not seen it: sets come from different hands, so that is what a sentence by
 somebody else may expect. By these scores the costs of mistakes are chosen, so that as many verdicts as possible are
