@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from feudcheck.claims.store import build
+from feudcheck.claims.store import build, load
+from feudcheck.judging.figures import owners_of
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
 from feudcheck.language.reader import read
@@ -40,6 +41,41 @@ def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
 
 def test_figures_of_somebody_else_contradict_nothing() -> None:
     assert found("Harrowgate employs 90 people.").deciding.verdict == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        ("Ferrow is 58 years old and Pruett is 61 years old.", ["ferrow", "pruett"]),
+        ("フェロー氏は58歳、プルエット氏は61歳だ。", ["ferrow", "pruett"]),
+        ("Ferrow is 58 years old.", []),
+        ("Ferrow, a friend of Pruett's, paid $5 million and $6 million.", []),
+    ],
+)
+def test_figures_that_take_turns_with_names_are_theirs(sentence: str, owners: list[str]) -> None:
+    found = owners_of(read(sentence, BASE.lexicon, BASE.names).clauses)
+    assert [found[start][0] for start in sorted(found)] == owners
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Musk and Altman founded OpenAI in 2013.", "マスク氏とアルトマン氏は2013年にOpenAIを設立した。"],
+)
+def test_what_the_best_claim_covers_the_one_with_the_date_need_not(sentence: str) -> None:
+    base = load()
+    assert judge(read(sentence, base.lexicon, base.names), base).deciding.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In March 2020 it was Ferrow who sued Pruett.",
+        "According to the Valley Post, it was Ferrow who sued Pruett.",
+        "プルエット氏を訴えたのはフェロー氏だ。",
+    ],
+)
+def test_who_did_it_in_a_cleft_is_compared(sentence: str) -> None:
+    assert found(sentence).deciding.verdict == "contradicted"
 
 
 def test_dates_meet_one_to_one() -> None:

@@ -12,8 +12,7 @@ from command import BASE as BASE_FILE
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.store import build
 from feudcheck.judging.alignment import Alignment, Difference
-from feudcheck.judging.confidence import confidence, features
-from feudcheck.judging.finding import VERDICTS, Backing
+from feudcheck.judging.finding import Backing
 from feudcheck.judging.judge import judge
 from feudcheck.judging.reason_texts import TEXTS
 from feudcheck.judging.reasons import explain_fact, not_a_claim
@@ -372,18 +371,3 @@ def test_every_verdict_has_a_reason(text: str) -> None:
     finding = judge(read(text, BASE.lexicon, BASE.names), BASE)
     assert finding.deciding.reason
     assert all(0 < fact.confidence < 1 for fact in finding.facts)
-
-
-def test_confidence_is_a_probability_and_silence_has_features_of_its_own() -> None:
-    alignment = aligned(PAID)
-    for verdict in VERDICTS:
-        assert 0 < confidence(alignment, verdict, [(2.0, alignment), (1.0, aligned(CAME))]) < 1
-        assert 0 < confidence(None, verdict) < 1
-    assert "precision" in features(alignment, "supported")
-    assert "precision" not in features(alignment, "unverified")
-
-
-def test_margin_is_to_the_next_claim_of_another_question() -> None:
-    alignment, other = aligned(PAID), aligned(CAME)
-    assert features(alignment, "supported", [(2.0, alignment), (1.75, other)])["margin"] == 0.25
-    assert features(alignment, "supported", [(2.0, alignment), (1.9, aligned(PAID))])["margin"] == 1.0

@@ -7,16 +7,18 @@ from datetime import date
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
-from feudcheck.judging.cutting import segments
 from feudcheck.judging.finding import Fact
-from feudcheck.judging.judge import judge
+from feudcheck.judging.judge import Ruled, judge, rule
 from feudcheck.judging.limits import gain
+from feudcheck.judging.model import chances
 from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Clause, Reading, Term
 from feudcheck.matching import candidates
 from feudcheck.reports.wording import backing_names, clean
+
+_SHOWN = 4  # claims compared with a stretch, best first
 
 
 def explain_sentence(sentence: str, base: CompiledBase, reference: date | None = None) -> Iterator[str]:
@@ -28,6 +30,8 @@ def explain_sentence(sentence: str, base: CompiledBase, reference: date | None =
         yield from _clause(number, clause, reading, base.lexicon)
     yield from _candidates(reading, base)
     finding = judge(reading, base)
+    if reading.kind == "statement":
+        yield from _ruled(rule(reading, base), finding.deciding, reading, base)
     for number, fact in enumerate(finding.facts, 1):
         yield from _fact(number, fact, finding.text, fact is finding.deciding, finding.lang, base)
 
@@ -77,18 +81,28 @@ def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
     for number, score in found[:8]:
         claim = base.claims[number]
         yield f"  {score:5.2f}  {claim.id}: {claim.statement[reading.lang]}"
-    if reading.kind != "statement":
-        return
-    for segment in segments(reading, base):
-        start, end = reading.clauses[segment.first].start, reading.clauses[segment.last].end
-        yield f"Compared  {_cut(reading.text, start, end)}"
-        for alignment in segment.alignments[:4]:
-            yield from _alignment(alignment, reading, base)
 
 
-def _alignment(a: Alignment, reading: Reading, base: CompiledBase) -> Iterator[str]:
+def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -> Iterator[str]:
+    for segment, fact, nearest in ruled.judged:
+        yield f"Compared  {_cut(reading.text, fact.start, fact.end)}"
+        shown = segment.alignments[:_SHOWN]
+        if nearest is not None and not any(nearest is a for a in shown):
+            shown = [*shown, nearest]
+        for alignment in shown:
+            yield from _alignment(alignment, segment.alignments[0], reading, base)
+        yield f"  by the rules {fact.verdict}"
+    chance = chances(ruled.signals)
+    likely = ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in sorted(chance, key=lambda v: -chance[v]))
+    yield f"Likely    {likely}"
+    first = ruled.judged[0].fact.verdict
+    if deciding.verdict != first:
+        yield f"          {deciding.verdict} preferred to {first}, for less is to be feared from it"
+
+
+def _alignment(a: Alignment, best: Alignment, reading: Reading, base: CompiledBase) -> Iterator[str]:
     text, named = reading.text, reading.entities
-    backs, against = backs_it(a, named), goes_against(a, named, base)
+    backs, against = backs_it(a, named), goes_against(a, named, base, best)
     outcome = "backs it" if backs else "goes against it" if against else "decides nothing"
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
     yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"

@@ -49,7 +49,7 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
         options = []
         for first in range(max(0, last - limit + 1), last + 1):
             reached = best[first]
-            if reached is None or _cuts_a_reason(reading, first, last):
+            if reached is None or _cuts_a_reason(reading, first, last) or _cuts_a_cleft(reading, last):
                 continue
             segment = aligned(first, last)
             score, before = reached
@@ -91,6 +91,14 @@ def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:
     if reading.lang == "ja":  # the reason comes first, or last in "it was because"
         return clauses[last].cause or (clauses[last + 1].cause and last + 2 == len(clauses))
     return clauses[last + 1].cause or (last == 0 and clauses[0].cause)
+
+
+def _cuts_a_cleft(reading: Reading, last: int) -> bool:
+    """Whether a cut after `last` would part a Japanese "what is so" (〜のは) from what it is."""
+    clauses = reading.clauses
+    if reading.lang != "ja" or last + 1 >= len(clauses):
+        return False
+    return reading.text[clauses[last].start : clauses[last + 1].start].rstrip(" 　、，,").endswith("のは")
 
 
 def _words(segment: Segment, reading: Reading) -> int:

@@ -14,7 +14,12 @@ _MET = {compare.SAME, compare.WIDER}
 
 def meet_figures(result: Alignment, window: list[Clause], signature: Signature, claim: CompiledClaim) -> None:
     """Weigh the figures and dates of the stretch: met, open, or at odds with one that nothing else of it meets."""
-    said = [q for clause in window for q in clause.quantities]
+    owners = owners_of(window)
+    every = [q for clause in window for q in clause.quantities]
+    said = [q for q in every if q.start not in owners or not set(owners[q.start]).isdisjoint(signature.names)]
+    for quantity in every:
+        if quantity not in said:
+            _quantity(result, quantity, None, [])  # it is somebody else's
     free = [k for k in signature.quantities if not any(compare.quantities(q, k) in _MET for q in said)]
     denied = {t.start for clause in window for t in clause.terms if t.light and t.negated}
     for quantity in said:
@@ -27,6 +32,21 @@ def meet_figures(result: Alignment, window: list[Clause], signature: Signature, 
     free_dates = [k for k in dates if not any(compare.dates(d, k) in _MET for d in when)]
     for date in when:
         _date(result, date, any(compare.dates(date, k) in _MET for k in dates), free_dates)
+
+
+def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
+    """Whose the figures are, by where they start, where names and like figures take turns: "A is 39 and B 53"."""
+    turns = sorted(
+        [(m.start, m.entities, "") for c in window for m in c.mentions if m.end > m.start]
+        + [(q.start, (), q.kind) for c in window for q in c.quantities]
+    )
+    names, figures = turns[::2], turns[1::2]
+    kinds = {kind for _, _, kind in figures}
+    if len(figures) < 2 or len(names) != len(figures) or len(kinds) > 1 or "" in kinds or any(k for _, _, k in names):
+        return {}
+    if len({entities for _, entities, _ in names}) < len(names):
+        return {}
+    return {start: entities for (_, entities, _), (start, _, _) in zip(names, figures, strict=True)}
 
 
 def _quantity(result: Alignment, said: Quantity, met: Quantity | None, free: list[Quantity]) -> None:

@@ -23,6 +23,10 @@ class Limits:
     gain_whole: float = 0.9
     recall_whole: float = 0.34
     recall_entailed: float = 0.7
+    recall_explains: float = 0.75  # of claims that explain away what seems to go against it
+    precision_near: float = 0.4  # of a claim that may give evidence for a verdict the rules did not reach
+    open_near: float = 0.4  # of the sentence's weight, that such claims may leave open between them
+    recall_near: float = 0.4  # and, where it goes against the sentence, of the claim
     same: float = 0.85  # precision and recall of a claim that is the sentence in other words
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3

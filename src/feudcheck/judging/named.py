@@ -115,7 +115,7 @@ def _beside(mention: Mention, window: list[Clause], missing: list[Mention]) -> b
 
 def meet_stranger(result: Alignment, term: Term, base: CompiledBase) -> None:
     """A name that nobody listed; two words in a row are one."""
-    if len(term.text) < 3 or base.names.guess(term.text):  # too short, or a known name misspelt
+    if len(term.text.replace(".", "")) < 3 or base.names.guess(term.text):  # too short, or a known name misspelt
         return
     last = result.strangers[-1] if result.strangers else None
     if last is not None and term.start - last[1] <= 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
@@ -18,50 +18,71 @@ def backs_it(a: Alignment, named: Set[str]) -> bool:
 
     `named`: the entities that the whole sentence names.
     """
+    return not any(lacks_for(a, named))
+
+
+def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
+    """For each thing that backing takes, whether it is lacking."""
+    both = min(a.precision, a.recall)
     whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and gain(a) >= LIMITS.gain_whole
-    return (
-        not a.differences
-        and not a.uncovered
-        and a.deed
-        and (not a.headless or (a.precision >= LIMITS.precision_headless and a.foreign <= LIMITS.foreign_whole))
-        and (not a.endless or min(a.precision, a.recall) >= LIMITS.both_for)
-        and a.level_ok
-        and a.speaker != "other"
-        and a.precision >= LIMITS.precision_for
-        and a.recall >= (LIMITS.recall_whole if whole else LIMITS.recall_for)
-        and (a.unexplained <= LIMITS.unexplained_for or min(a.precision, a.recall) >= LIMITS.both_for)
-        and a.foreign <= LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
-        and (a.core or a.recall >= 0.55)
-        and (a.recall >= 0.7 or _shares_a_name(a, named))
-        and (a.recall >= 0.65 or a.slots > 0 or len(a.covered) > 1)
-    )
+    yield bool(a.differences)
+    yield bool(a.uncovered)
+    yield not a.deed
+    yield a.headless and (a.precision < LIMITS.precision_headless or a.foreign > LIMITS.foreign_whole)
+    yield a.endless and both < LIMITS.both_for
+    yield not a.level_ok
+    yield a.speaker == "other"
+    yield a.precision < LIMITS.precision_for
+    yield a.recall < (LIMITS.recall_whole if whole else LIMITS.recall_for)
+    yield a.unexplained > LIMITS.unexplained_for and both < LIMITS.both_for
+    yield a.foreign > LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
+    yield not a.core and a.recall < 0.55
+    yield a.recall < 0.7 and not _shares_a_name(a, named)
+    yield a.recall < 0.65 and a.slots <= 0 and len(a.covered) <= 1
 
 
-def goes_against(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
-    """Whether sentence and claim differ surely in one matter, and agree in the rest."""
+def goes_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> bool:
+    """Whether sentence and claim differ surely in one matter, and agree in the rest.
+
+    `best`: the claim that explains the stretch best; the claim need not speak of what that one does.
+    """
+    return not any(lacks_against(a, named, base, best))
+
+
+def one_matter(slots: Set[str]) -> bool:
+    """Whether differences in these slots are one falsehood, and not another story."""
+    return len(slots) == 1 or slots in _ONE_MATTER
+
+
+def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> Iterator[bool]:
+    """For each thing that going against takes, whether it is lacking."""
+    uncovered = a.uncovered
+    if best is not None and left_open(a, best) and not best.differences and a.covered & best.covered:
+        uncovered = [span for span in uncovered if span in best.uncovered]
     slots = {d.slot for d in a.differences if d.sure}
     typed = all(d.slot in ("value", "date") for d in a.differences)
     vague = any(d.slot == "polarity" and d.sure and not d.known for d in a.differences)  # met by a wording alone
-    return (
-        (len(slots) == 1 or slots in _ONE_MATTER)
-        and (not a.uncovered or (typed and not a.others) or (len(a.uncovered) == 1 and a.recall >= 0.7 and not typed))
-        and a.deed
-        and (a.speaker != "other" or slots != {"polarity"})  # one's word against another's word is no falsehood
-        and (a.level_ok or not typed)
-        and (typed or not slots <= {"value", "date"})  # beside a doubt about who, a figure may be of another matter
-        and a.precision >= LIMITS.precision_against
-        and a.recall
-        >= LIMITS.recall_against
+    least = (
+        LIMITS.recall_against
         + LIMITS.recall_named * ("name" in slots)
         + LIMITS.recall_worded * ("polarity" in slots)
         + LIMITS.recall_vague * vague
-        and a.foreign <= (LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against)
-        and _shares_a_name(a, named)
-        and not (typed and _of_others(a, named, base))
     )
+    foreign = LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against
+    yield not one_matter(slots)
+    yield bool(uncovered) and (not typed or a.others) and (len(uncovered) > 1 or a.recall < 0.7 or typed)
+    yield not a.deed
+    yield a.speaker == "other" and slots == {"polarity"}  # one's word against another's word is no falsehood
+    yield not a.level_ok and typed
+    yield not typed and slots <= {"value", "date"}  # beside a doubt about who, a figure may be of another matter
+    yield a.precision < LIMITS.precision_against
+    yield a.recall < least
+    yield a.foreign > foreign
+    yield not _shares_a_name(a, named)
+    yield typed and of_others(a, named, base)
 
 
-def _of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
+def of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     """Whether the sentence tells of another actor, and not of one of the claim's: their figures may well differ."""
     known = {n for s in a.claim.signatures.values() for n in s.names if base.names.kinds.get(n) == "person"}
     seen = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
@@ -108,6 +129,25 @@ def met_elsewhere(against: Alignment, alignments: list[Alignment]) -> bool:
         and not spans.intersection([*a.uncovered, *((d.start, d.end) for d in a.differences)])
         for a in alignments
     )
+
+
+def explained(against: Alignment, others: Sequence[Alignment]) -> bool:
+    """Whether claims that agree with the sentence say, between them, all that this one shares with it or denies."""
+    agreeing = [
+        a
+        for a in others
+        if a.claim is not against.claim
+        and not a.differences
+        and a.core
+        and a.recall >= LIMITS.recall_explains
+        and a.level_ok
+        and a.speaker != "other"
+    ]
+    if not agreeing:
+        return False
+    spans = {(d.start, d.end) for d in against.differences}
+    told = set[int]().union(*(a.covered for a in agreeing))
+    return against.covered <= told and not any(all(s in a.uncovered for a in agreeing) for s in spans)
 
 
 def all_but_figure(a: Alignment) -> bool:

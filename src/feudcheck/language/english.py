@@ -85,7 +85,7 @@ def _split(items: list[Item]) -> list[list[Item]]:
             and items[at + 1].kind == "name"
         ):
             joins = False
-        if item.low in ("who", "that", "which") and items[cuts[-1]].low == "it" and at - cuts[-1] <= 8:
+        if item.low in ("who", "whom", "whose", "that", "which") and _opens_cleft(items[max(cuts[-1], at - 12) : at]):
             continue  # "it was A who did it" is one clause
         if item.low in ("who", "that", "which", "whose") and (
             before.low in ("one", "those") or not _tells(items[cuts[-1] : at])
@@ -94,6 +94,8 @@ def _split(items: list[Item]) -> list[list[Item]]:
         if not (strong or comma or joins):
             continue
         left, right = items[cuts[-1] : at], items[at:]
+        if comma and _opens_cleft(left[-5:]) and not _tells(left):
+            continue  # "it was A, a friend of B's, who did it"
         if (_has_verb(left) and _verb_soon([*right], 0, 12 if comma or strong else 8) and len(left) > 1) or (
             comma
             and _has_verb(right)
@@ -102,6 +104,11 @@ def _split(items: list[Item]) -> list[list[Item]]:
         ):
             cuts.append(at)
     return [run for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True) if (run := items[a:b])]
+
+
+def _opens_cleft(before: list[Item]) -> bool:
+    """Whether what stands before "who" ends in "it was A"."""
+    return any(i.low == "it" and next_.low in ("is", "was", "'s") for i, next_ in pairwise(before))
 
 
 def _tells(items: list[Item]) -> bool:

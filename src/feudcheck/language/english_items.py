@@ -128,7 +128,10 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
         gap = next(gap_heads(tokens, at, gaps, length), None) if low in phrases.gap_starts else None
         if gap:
             head_length, tail_at, tail_length, entry = gap
-            items.append(_term_item(text, start, tokens[at + head_length - 1][1], [entry], lexicon, low))
+            item = _term_item(text, start, tokens[at + head_length - 1][1], [entry], lexicon, low)
+            if isinstance(item.what, Term):
+                item.what.key += " ~ " + " ".join(t for _, _, t in tokens[tail_at : tail_at + tail_length])
+            items.append(item)
             done.update(range(tail_at, tail_at + tail_length))
             at += head_length
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from feudcheck.claims.schema import Entity
 from feudcheck.language.reading import Mention
 
 _LATIN = re.compile(r"[A-Za-z0-9À-ÿ]")
-_KATAKANA_RUN = re.compile(r"[ァ-ヴー・]{3,}")
+_SMALL = re.compile(r"\b[a-z]{2,3}\b")
 
 
 class Names(Struct, array_like=True, dict=True):
@@ -32,6 +32,12 @@ class Names(Struct, array_like=True, dict=True):
         for start, end in taken:
             busy[start:end] = [True] * (end - start)
         lower = text.lower()
+        found = self._scan(text, lower, busy)
+        if any(m.text.islower() and m.text.isascii() and self._person(m.entities) for m in found):
+            found += self._carelessly(text, [(m.start, m.end) for m in found], busy)
+        return sorted(found, key=lambda m: m.start)
+
+    def _scan(self, text: str, lower: str, busy: list[bool]) -> list[Mention]:
         found: list[Mention] = []
         at = 0
         while at < len(text):
@@ -43,6 +49,18 @@ class Names(Struct, array_like=True, dict=True):
             found.append(Mention(at, end, text[at:end], tuple(entities)))
             at = end
         return found
+
+    def _carelessly(self, text: str, held: list[tuple[int, int]], busy: list[bool]) -> Iterator[Mention]:
+        """Short names of people written small, in a text that writes another person's name so."""
+        for word in _SMALL.finditer(text):
+            start, end = word.span()
+            entities = self.exact.get(word[0].capitalize())
+            free = not any(busy[start:end]) and all(end <= s or e <= start for s, e in held)
+            if entities and free and self._person(entities):
+                yield Mention(start, end, word[0], tuple(entities))
+
+    def _person(self, entities: Iterable[str]) -> bool:
+        return all(self.kinds.get(e) == "person" for e in entities)
 
     def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
         for end in range(min(len(text), at + self.longest), at, -1):

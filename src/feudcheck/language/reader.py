@@ -30,5 +30,5 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
     for term in (t for clause in clauses for t in clause.terms):
         if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):
             term.concepts = saying
-        term.common = term.text.lower() in lexicon.common[lang]
+        term.common = "~" not in term.key and term.text.lower() in lexicon.common[lang]  # "got ~ off the ground" isn't
     return Reading(text, lang, reader.kind_of(text), clauses)

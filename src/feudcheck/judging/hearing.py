@@ -1,0 +1,70 @@
+"""Which of the claims aligned to a stretch are heard: those that back it, those that go against it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.cutting import Segment
+from feudcheck.judging.limits import LIMITS, gain, standing
+from feudcheck.judging.team import together
+from feudcheck.judging.weighing import (
+    all_but_figure,
+    backs_it,
+    explained,
+    goes_against,
+    known_otherwise,
+    left_open,
+    met_elsewhere,
+    told_of_another,
+)
+from feudcheck.language.reading import Reading
+
+
+class Heard(NamedTuple):
+    """The claims that speak to a stretch: for it, against it, and whether those for it do so only together."""
+
+    backs: list[Alignment]
+    against: list[Alignment]
+    team: bool
+
+
+NOBODY = Heard([], [], team=False)
+
+
+def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> Heard:
+    """Which claims speak to the stretch."""
+    named, top, found = reading.entities, segment.gain, segment.alignments
+    backs = [a for a in found if gain(a) >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
+    against = _against(segment, whole, reading, base)
+    strongest = max(map(standing, against), default=-1.0)
+    same = [gain(b) for b in backs if min(b.precision, b.recall) >= LIMITS.same]
+    if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
+        backs = [b for b in backs if gain(b) >= max(same) - LIMITS.close_same]
+    elif strongest > max(map(gain, backs), default=strongest):
+        backs = []  # what goes against it is closer to it than what seems to back it
+    if any(told_of_another(a, backs) for a in found):
+        return Heard([], against, team=False)
+    if backs or against:
+        return Heard(backs, against, team=False)
+    return Heard(together(found, reading.clauses[segment.first : segment.last + 1], named, base), [], team=True)
+
+
+def _against(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> list[Alignment]:
+    named, found = reading.entities, segment.alignments
+    alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
+    against = [
+        a
+        for a in found
+        if (standing(a) >= LIMITS.least_against or all_but_figure(a))
+        and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
+        and goes_against(a, named, base, found[0])
+        and (alone or a.recall >= LIMITS.recall_crumb)
+        and not known_otherwise(a, found)
+        and not met_elsewhere(a, found)
+        and not (segment is not whole and explained(a, whole.alignments))
+    ]
+    asked = {a.claim.question for a in against if a.claim.question_kind == "one"}
+    rest = (a for a in found if a.claim.question in asked and a not in against)
+    return against + [a for a in rest if goes_against(a, named, base)]  # the other answers that exclude it, too
