@@ -144,9 +144,9 @@ def _covered(agreeing: list[Alignment], reading: Reading, base: CompiledBase) ->
     if set.intersection(*(set(a.uncovered) for a in agreeing)):
         return False
     told = set[int]().union(*(a.covered for a in agreeing))
-    untold = [t for c in reading.clauses for t in c.terms if id(t) not in told]
+    untold = [t for c in reading.clauses for t in c.terms if id(t) not in agreeing[0].covered]
     if any((t.negated and not t.contrast) or t.text.lower().startswith(("not ", "never ")) for t in untold):
-        return False  # what no claim covers may turn the rest round
+        return False  # what the nearest claim doesn't cover may turn the rest round
     telling = [t for c in reading.clauses for t in c.terms if not (t.light or t.common or t.speech or t.level)]
     weights = {id(t): weight_of(t, base.weights) for t in telling}
     open_ = sum(weight for term, weight in weights.items() if term not in told)
