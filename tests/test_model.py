@@ -9,8 +9,10 @@ import pytest
 from feudcheck.claims.store import build
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
-from feudcheck.judging.judge import judge, options, rule
+from feudcheck.judging.judge import judge
 from feudcheck.judging.model import chances, cost, model, ranked
+from feudcheck.judging.options import options
+from feudcheck.judging.ruling import rule
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
 

@@ -8,9 +8,10 @@ from datetime import date
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import Fact
-from feudcheck.judging.judge import Ruled, judge, rule
+from feudcheck.judging.judge import judge
 from feudcheck.judging.limits import gain
 from feudcheck.judging.model import chances
+from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reader import read

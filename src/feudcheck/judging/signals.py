@@ -99,8 +99,8 @@ def _claim(place: str, a: Alignment | None, base: CompiledBase) -> Signals:
         "core": float(a.core),
         "deed": float(a.deed),
         "strangers": float(len(a.strangers)),
-        "own voice": float(any(not w.by and not w.against for w in claim.evidence)),
-        "denied": float(any(w.against for w in claim.evidence)),
+        "own voice": float(_own_voice(a)),
+        "denied": float(_denied(a)),
         "answers": float(one),
         "rivals": float(len(base.answers(claim.question)) - 1 if one else 0),
         "marked answer": float(claim.has_answer),
@@ -142,10 +142,18 @@ def _around(alignments: Sequence[Alignment]) -> Signals:
         "nearest": max((a.recall * a.precision for a in alignments), default=0.0),
         "nearest agreeing": max((a.recall * a.precision for a in alignments if not a.differences), default=0.0),
         "second": gain(alignments[1]) if len(alignments) > 1 else _FAR,
-        "near own voice": _share(any(not w.by and not w.against for w in a.claim.evidence) for a in first),
-        "near denied": _share(any(w.against for w in a.claim.evidence) for a in first),
+        "near own voice": _share(_own_voice(a) for a in first),
+        "near denied": _share(_denied(a) for a in first),
         "near answers": _share(a.claim.question_kind == "one" for a in first),
     }
+
+
+def _own_voice(a: Alignment) -> bool:
+    return any(not w.by and not w.against for w in a.claim.evidence)
+
+
+def _denied(a: Alignment) -> bool:
+    return any(w.against for w in a.claim.evidence)
 
 
 def _share(held: Iterable[bool]) -> float:

@@ -1,0 +1,83 @@
+"""What the rules make of a statement: each fact is judged by the claims that speak to it; the worst decides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty, widened
+from feudcheck.judging.evidence import evidence, verdict_of
+from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact
+from feudcheck.judging.hearing import NOBODY, Heard, hear
+from feudcheck.judging.reasons import explain_fact
+from feudcheck.judging.signals import Signals, signals
+from feudcheck.language.reading import Reading
+
+
+class Judged(NamedTuple):
+    """A stretch, what became of it, and the claim that decided."""
+
+    segment: Segment
+    fact: Fact
+    nearest: Alignment | None
+
+
+class Ruled(NamedTuple):
+    """What the rules make of a statement: its facts, the one that decides first, and the whole as one stretch."""
+
+    judged: list[Judged]
+    whole: Segment
+    signals: Signals
+
+
+def rule(reading: Reading, base: CompiledBase) -> Ruled:
+    """Judge a statement by the rules alone."""
+    cut = segments(reading, base)
+    parts = [widened(p, reading, base) for p in cut if tells(p, reading)] or cut
+    whole = parts[0] if len(cut) == 1 else joined(cut, reading, base)
+    stretches = [p for p in parts if _checkable(p, reading)]
+    judged = [Judged(p, *state(p, hear(p, whole, reading, base), reading, base)) for p in stretches]
+    judged = [j for j in judged if _counts(j, reading)] or judged
+    if not judged:
+        nothing = Segment(whole.first, whole.last, [])
+        judged = [Judged(nothing, *state(nothing, NOBODY, reading, base))]
+    worst = min(judged, key=lambda j: VERDICTS.index(j.fact.verdict))
+    judged = [worst, *(j for j in judged if j is not worst)]
+    if worst.fact.verdict == UNVERIFIED and any(j.fact.supporting for j in judged):
+        as_one = Judged(whole, *state(whole, hear(whole, whole, reading, base), reading, base))
+        judged = [as_one] if as_one.fact.supporting else judged
+    seen = signals(reading, [j.fact for j in judged], [j.segment for j in judged], whole, base)
+    return Ruled(judged, whole, seen)
+
+
+def _checkable(segment: Segment, reading: Reading) -> bool:
+    """Whether a stretch says anything that could be checked."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    telling = any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window)
+    return telling or sum(m.end > m.start for c in window for m in c.mentions) >= 2
+
+
+def _counts(judged: Judged, reading: Reading) -> bool:
+    fact = judged.fact
+    return fact.verdict != UNVERIFIED or bool(fact.uncovered) or weighty(judged.segment, reading)
+
+
+def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) -> tuple[Fact, Alignment | None]:
+    """The fact that a stretch is, with the claims heard, and the claim that decided."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    supporting, conflicting = evidence(heard, segment, reading, base)
+    backs, against = heard.backs, heard.against
+    verdict = verdict_of(supporting, conflicting)
+    deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
+    span = (window[0].start, window[-1].end) if window else (0, len(reading.text))
+    fact = Fact(*span, verdict, 0.0, supporting, conflicting)
+    if deciding is not None:
+        fact.claim = deciding.claim.id if backs or against else None
+        fact.uncovered = deciding.uncovered
+        fact.marked = [(d.start, d.end) for d in deciding.differences] or deciding.uncovered
+    fact.witnesses = len({b.relays or b.source for b in (conflicting if verdict == CONTRADICTED else supporting)})
+    fact.reason, fact.way_out = explain_fact(
+        verdict, deciding, supporting, conflicting, reading, base, segment.alignments
+    )
+    return fact, deciding
