@@ -10,9 +10,10 @@ from feudcheck.claims.store import build
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.judge import judge
-from feudcheck.judging.model import chances, cost, model, ranked
+from feudcheck.judging.model import chances, cost, model, ranked, vote
 from feudcheck.judging.options import options
 from feudcheck.judging.ruling import rule
+from feudcheck.judging.signals import Seen
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
 
@@ -31,32 +32,44 @@ def reading(sentence: str) -> Reading:
     return read(sentence, BASE.lexicon, BASE.names)
 
 
+def votes(seen: Seen) -> list[list[float]]:
+    return [vote(n.signals) for n in seen.near]
+
+
 def sure_of(verdict: str) -> dict[str, float]:
     return {v: 0.96 if v == verdict else 0.01 for v in VERDICTS}
 
 
 def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict() -> None:
     known = model()
-    assert sorted(known.verdicts) == sorted(VERDICTS)
-    assert all(len(row) == len(VERDICTS) for row in known.weights.values())
-    seen = {name for s in SENTENCES for name in rule(reading(s), BASE).signals}
-    assert known.weights.keys() <= seen
+    assert known.verdicts == list(VERDICTS)
+    for layer, width in (
+        (known.sentence, len(VERDICTS)),
+        (known.votes, len(VERDICTS)),
+        (known.traits, len(known.votes.weights)),
+    ):
+        assert len(layer.always) == width
+        assert all(len(row) == width for row in layer.weights.values())
+    found = [rule(reading(s), BASE).seen for s in SENTENCES]
+    assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
+    assert known.traits.weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_chances_are_probabilities(sentence: str) -> None:
-    chance = chances(rule(reading(sentence), BASE).signals)
+    seen = rule(reading(sentence), BASE).seen
+    chance = chances(seen.sentence, votes(seen))
     assert all(0.02 <= p <= 0.98 for p in chance.values())
     assert 0.9 <= sum(chance.values()) <= 1.1
 
 
 def test_signals_say_nothing_of_who_or_what() -> None:
-    for name in model().weights:
+    for name in (*model().sentence.weights, *model().traits.weights):
         assert not any(entity in name.split() for entity in BASE.entities)
 
 
 def test_the_likeliest_verdict_comes_first_where_mistakes_cost_the_same() -> None:
-    assert all(ranked(sure_of(v), SUPPORTED)[0] == v for v in VERDICTS)
+    assert all(ranked(sure_of(v), UNVERIFIED)[0] == v for v in VERDICTS)
 
 
 def test_false_assurance_costs_more_than_silence() -> None:
@@ -67,17 +80,25 @@ def test_false_assurance_costs_more_than_silence() -> None:
     assert ranked(torn, UNVERIFIED)[0] != SUPPORTED
 
 
+def test_what_the_rules_found_gives_way_to_what_is_likelier_or_to_silence() -> None:
+    torn = {SUPPORTED: 0.3, CONTRADICTED: 0.2, UNVERIFIED: 0.1, ALLEGED: 0.02, DISPUTED: 0.4}
+    assert set(ranked(torn, SUPPORTED)) == {SUPPORTED, DISPUTED, UNVERIFIED}
+    assert set(ranked(torn, ALLEGED)) == set(VERDICTS)
+
+
 def test_what_the_rules_found_is_not_silenced_by_a_shade() -> None:
-    torn = {SUPPORTED: 0.5, CONTRADICTED: 0.2, UNVERIFIED: 0.3, ALLEGED: 0.02, DISPUTED: 0.02}
-    assert ranked(torn, UNVERIFIED)[0] == UNVERIFIED
-    assert ranked(torn, SUPPORTED)[0] == SUPPORTED
+    torn = {SUPPORTED: 0.7, CONTRADICTED: 0.2, UNVERIFIED: 0.06, ALLEGED: 0.02, DISPUTED: 0.02}
+    price = model().costs.silencing
+    fear = {v: sum(torn[t] * cost(v, t, model().costs) for t in VERDICTS) for v in (SUPPORTED, UNVERIFIED)}
+    assert 0 < price < 1
+    assert (ranked(torn, SUPPORTED)[0] == SUPPORTED) == (fear[SUPPORTED] < fear[UNVERIFIED] + price)
 
 
 @pytest.mark.parametrize("wanted", VERDICTS)
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_no_verdict_without_evidence(sentence: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the model prefers: what the finding says is what its sources say."""
-    monkeypatch.setattr(judging, "chances", lambda signals: sure_of(wanted))
+    monkeypatch.setattr(judging, "chances", lambda sentence, votes: sure_of(wanted))
     fact = judge(reading(sentence), BASE).deciding
     own = any(b.voice == "own" for b in fact.supporting)
     assert fact.reason
@@ -91,7 +112,7 @@ def test_no_verdict_without_evidence(sentence: str, wanted: str, monkeypatch: py
 def test_what_a_claim_contradicts_is_never_called_supported(sentence: str) -> None:
     ruled = rule(reading(sentence), BASE)
     assert ruled.judged[0].fact.verdict == CONTRADICTED
-    assert SUPPORTED not in options(ruled, reading(sentence), BASE)
+    assert SUPPORTED not in options(ruled, votes(ruled.seen), reading(sentence), BASE)
 
 
 def test_a_claim_in_its_own_words_is_not_overruled() -> None:
@@ -104,4 +125,17 @@ def test_a_claim_in_its_own_words_is_not_overruled() -> None:
 
 def test_a_name_that_no_claim_covers_keeps_backing_away() -> None:
     said = reading("Harrowgate and Brightmoor Cider employ 40 people.")
-    assert SUPPORTED not in options(rule(said, BASE), said, BASE)
+    ruled = rule(said, BASE)
+    assert SUPPORTED not in options(ruled, votes(ruled.seen), said, BASE)
+
+
+def test_of_several_claims_the_one_with_the_loudest_vote_speaks() -> None:
+    spoken = set()
+    for said in map(reading, SENTENCES):
+        ruled = rule(said, BASE)
+        for loud in range(len(ruled.seen.near)):
+            ballot = [[9.0 if number == loud else 0.0] * len(VERDICTS) for number in range(len(ruled.seen.near))]
+            option = options(ruled, ballot, said, BASE).get(SUPPORTED)
+            if option is not None:
+                spoken.add((said.text, option.heard.backs[0].claim.id))
+    assert len(spoken) > len({text for text, _ in spoken})

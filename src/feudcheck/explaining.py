@@ -10,7 +10,7 @@ from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import Fact
 from feudcheck.judging.judge import judge
 from feudcheck.judging.limits import gain
-from feudcheck.judging.model import chances
+from feudcheck.judging.model import chances, vote
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
@@ -93,7 +93,7 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
         for alignment in shown:
             yield from _alignment(alignment, segment.alignments[0], reading, base)
         yield f"  by the rules {fact.verdict}"
-    chance = chances(ruled.signals)
+    chance = chances(ruled.seen.sentence, [vote(n.signals) for n in ruled.seen.near])
     likely = ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in sorted(chance, key=lambda v: -chance[v]))
     yield f"Likely    {likely}"
     first = ruled.judged[0].fact.verdict

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import UNVERIFIED, VERDICTS, Fact, Finding
-from feudcheck.judging.model import chances, ranked
+from feudcheck.judging.model import chances, ranked, vote
 from feudcheck.judging.options import options
 from feudcheck.judging.reasons import not_a_claim
 from feudcheck.judging.ruling import rule, state
-from feudcheck.judging.signals import signals
+from feudcheck.judging.signals import seen
 from feudcheck.language.reading import Reading
 
 _NOT_A_CLAIM = 0.95  # confidence that a question or an opinion is one
@@ -23,18 +23,19 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
         fact = Fact(0, len(reading.text), UNVERIFIED, _NOT_A_CLAIM, reason=not_a_claim(reading))
         return Finding(reading.text, reading.lang, fact, [fact])
     ruled = rule(reading, base)
-    deciding, beside, chance = ruled.judged[0].fact, ruled.judged[1:], chances(ruled.signals)
+    votes = [vote(n.signals) for n in ruled.seen.near]
+    deciding, beside, chance = ruled.judged[0].fact, ruled.judged[1:], chances(ruled.seen.sentence, votes)
     likely = ranked(chance, deciding.verdict)
     if likely[0] != deciding.verdict:
-        found = options(ruled, reading, base)
+        found = options(ruled, votes, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found)
         if verdict != deciding.verdict:
             deciding, _ = state(*found[verdict], reading, base)
             beside = [j for j in ruled.judged if _stands_beside(j.fact, deciding)]
     deciding.confidence = chance[deciding.verdict]
     for segment, fact, _ in beside:
-        seen = signals(reading, [fact], [segment], segment, base)
-        fact.confidence = chances(seen)[fact.verdict]
+        part = seen(reading, [fact], [segment], segment, base)
+        fact.confidence = chances(part.sentence, [vote(n.signals) for n in part.near])[fact.verdict]
     facts = sorted([deciding, *(j.fact for j in beside)], key=lambda f: f.start)
     return Finding(reading.text, reading.lang, deciding, facts)
 

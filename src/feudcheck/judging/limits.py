@@ -24,9 +24,8 @@ class Limits:
     recall_whole: float = 0.34
     recall_entailed: float = 0.7
     recall_explains: float = 0.75  # of claims that explain away what seems to go against it
-    precision_near: float = 0.4  # of a claim that may give evidence for a verdict the rules did not reach
-    recall_near: float = 0.4  # and, where it goes against the sentence, of the claim
-    open_near: float = 0.4  # of the sentence's weight, that such claims may leave open between them
+    precision_near: float = 0.3  # of a claim that may give evidence for a verdict the rules did not reach
+    recall_near: float = 0.4  # and how much of the claim must be met
     same: float = 0.85  # precision and recall of a claim that is the sentence in other words
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3

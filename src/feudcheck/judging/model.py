@@ -1,23 +1,26 @@
 """The verdict model: how likely each verdict is, by all that the comparison showed.
 
-A multinomial logistic regression over `signals`. Its coefficients lie in `model.json` beside this file, fitted on
-labelled sentences by `scripts/fit_model.py`.
+Each near claim casts a vote for each verdict, by a small network that is the same for all claims; the sentence itself
+has a word, too. The coefficients lie in `model.json` beside this file, fitted on labelled sentences by
+`scripts/fit_model.py`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
-from feudcheck.judging.signals import Signals
+from feudcheck.judging.near import Signals
 
 COEFFICIENTS = Path(__file__).with_name("model.json")
+SILENT = -9.0  # the vote of a claim that isn't there
 _LEAST, _MOST = 0.02, 0.98  # nobody is surer than that
+Vote = list[float]
 
 
 class Costs(msgspec.Struct):
@@ -30,18 +33,29 @@ class Costs(msgspec.Struct):
     silencing: float
 
 
+class Layer(msgspec.Struct):
+    """Sums of what comes in: `always` holds the constants, `weights` a row for each signal or number that comes in."""
+
+    always: list[float]
+    weights: dict[str, list[float]]
+
+
 class Model(msgspec.Struct):
     """The model as written.
 
-    `about` says what it was fitted on, and how well; `costs` what a mistake costs, an ordinary one being 1. `always`
-    holds the constants, `weights` for each signal its weight for each verdict, in the order of `verdicts`.
+    `about` says what it was fitted on, and how well; `costs` what a mistake costs, an ordinary one being 1. `traits`
+    makes of a near claim's signals a few numbers, of which those below zero count as zero; `votes` makes of these a
+    vote for each verdict, in the order of `verdicts`; `sentence` makes of the sentence's signals a word for each.
+    `hearing` is how much the votes count.
     """
 
     about: dict[str, str | float]
     verdicts: list[str]
     costs: Costs
-    always: list[float]
-    weights: dict[str, list[float]]
+    hearing: list[float]
+    sentence: Layer
+    votes: Layer
+    traits: Layer
 
 
 @cache
@@ -50,24 +64,51 @@ def model() -> Model:
     return msgspec.json.decode(COEFFICIENTS.read_bytes(), type=Model)
 
 
-def chances(signals: Signals) -> dict[str, float]:
+def vote(signals: Signals) -> Vote:
+    """What a near claim says of each verdict."""
+    known = model()
+    traits = (max(0.0, trait) for trait in _sums(known.traits, signals.items()))
+    return _sums(known.votes, ((str(number), trait) for number, trait in enumerate(traits)))
+
+
+def chances(sentence: Signals, votes: Sequence[Vote]) -> dict[str, float]:
     """The probability of each verdict, 0.02 to 0.98."""
     known = model()
-    scores = list(known.always)
-    for name, value in signals.items():
-        if value and (weights := known.weights.get(name)):
-            scores = [score + value * weight for score, weight in zip(scores, weights, strict=True)]
+    said = _sums(known.sentence, sentence.items())
+    scores = [
+        word + weight * _together([v[n] for v in votes])
+        for n, (word, weight) in enumerate(zip(said, known.hearing, strict=True))
+    ]
     most = max(scores)
     powers = [math.exp(max(-50.0, score - most)) for score in scores]
     whole = sum(powers)
     return {v: min(_MOST, max(_LEAST, p / whole)) for v, p in zip(known.verdicts, powers, strict=True)}
 
 
+def _sums(layer: Layer, incoming: Iterable[tuple[str, float]]) -> list[float]:
+    sums = layer.always
+    for name, value in incoming:
+        if value and (weights := layer.weights.get(name)):
+            sums = [total + value * weight for total, weight in zip(sums, weights, strict=True)]
+    return sums
+
+
+def _together(votes: Sequence[float]) -> float:
+    """The loudest vote, and a little more for each that is nearly as loud."""
+    most = max(votes, default=SILENT)
+    return most + math.log(sum(math.exp(v - most) for v in votes)) if votes else SILENT
+
+
 def ranked(chance: Mapping[str, float], ruled: str) -> list[str]:
-    """The verdicts, that with the least to be feared from it first. `ruled`: what the rules say."""
+    """The verdicts that may be given, that with the least to be feared from it first.
+
+    `ruled`: what the rules say. It may be silenced, at a price, or give way to what is likelier.
+    """
     costs = model().costs
     price = {UNVERIFIED: costs.silencing} if ruled != UNVERIFIED else {}
-    return sorted(VERDICTS, key=lambda v: price.get(v, 0.0) + sum(chance[t] * cost(v, t, costs) for t in VERDICTS))
+    fear = {v: price.get(v, 0.0) + sum(chance[t] * cost(v, t, costs) for t in VERDICTS) for v in VERDICTS}
+    may = [v for v in VERDICTS if v in (ruled, UNVERIFIED) or chance[v] > chance[ruled]]
+    return sorted(may, key=fear.__getitem__)
 
 
 def cost(given: str, true: str, costs: Costs) -> float:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.claims.units import weight_of
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.evidence import evidence, verdict_of
-from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED
+from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.hearing import NOBODY, Heard
-from feudcheck.judging.limits import LIMITS, gain, standing
+from feudcheck.judging.limits import LIMITS
+from feudcheck.judging.model import Vote
+from feudcheck.judging.near import Near
 from feudcheck.judging.ruling import Ruled
-from feudcheck.judging.team import telling
-from feudcheck.judging.weighing import of_others, one_matter
+from feudcheck.judging.weighing import explained, known_otherwise, met_elsewhere, of_others, one_matter
 from feudcheck.language.reading import Reading
 
-_OFFERED = 6  # claims nearest to a stretch that may speak for a verdict the rules did not reach
+_ALIKE = 0.7  # how much fainter the vote of a claim may be that speaks beside another
 
 
 class Option(NamedTuple):
@@ -27,69 +28,93 @@ class Option(NamedTuple):
     heard: Heard
 
 
-def options(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Option]:
-    """The verdicts for which the nearest claims give evidence, taken at their word, and silence.
+def options(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase) -> dict[str, Option]:
+    """The verdicts for which near claims give evidence, taken at their word, and silence.
 
-    None where the rules have a claim that is the sentence in other words, or that but for one thing.
+    `votes`: of the near claims; the claim with the loudest vote for a verdict speaks for it. No options where the rules
+    have a claim that is the sentence in other words, or that but for one thing.
     """
-    whole, worst = ruled.whole, ruled.judged[0]
-    decided = worst.fact.verdict != UNVERIFIED
-    if decided and any(min(a.precision, a.recall) >= LIMITS.same for a in (worst.nearest, *whole.alignments[:1]) if a):
+    if _settled(ruled):
         return {}
-    found = {UNVERIFIED: Option(whole, NOBODY)}
-    agreeing = list(filter(_agrees, whole.alignments[:_OFFERED]))
-    if agreeing and _covered(agreeing, reading, base):
-        for nearest in agreeing:
-            if nearest.others and len(reading.clauses) == 1:
-                continue  # who did what, told in one breath of two people, takes a claim that tells of both
-            alike = [a for a in agreeing if a is not nearest and gain(a) >= gain(nearest) - LIMITS.close_same]
-            _offer(found, Option(whole, Heard([nearest, *alike], [], team=False)), reading, base)
-    stretches = [whole, *(j.segment for j in ruled.judged)]
-    opposing = [(s, a) for s in stretches for a in s.alignments if _differs(a, reading, base)]
-    if opposing:
-        segment, nearest = max(opposing, key=lambda o: _opposes(o[1]))
-        question = nearest.claim.question if nearest.claim.question_kind == "one" else None
-        others = (a for s, a in opposing if s is segment and a is not nearest)
-        against = [nearest, *(a for a in others if a.claim.question == question)]
-        _offer(found, Option(segment, Heard([], against, team=False)), reading, base)
-    if worst.fact.verdict == CONTRADICTED:
+    found = {UNVERIFIED: Option(ruled.whole, NOBODY)}
+    voted = list(zip(ruled.seen.near, votes, strict=True))
+    for verdict, heard in _backed(ruled, voted, reading, base):
+        found[verdict] = Option(ruled.whole, heard)
+    for verdict, option in _opposed(ruled.whole, voted, reading, base):
+        found.setdefault(verdict, option)
+    if ruled.judged[0].fact.verdict == CONTRADICTED:
         found.pop(SUPPORTED, None)  # whatever else it may be
     return found
 
 
-def _covered(agreeing: list[Alignment], reading: Reading, base: CompiledBase) -> bool:
-    """Whether claims cover, between them, all that can be checked, and most of the words."""
-    if set.intersection(*(set(a.uncovered) for a in agreeing)):
+def _settled(ruled: Ruled) -> bool:
+    worst = ruled.judged[0]
+    nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a]
+    return worst.fact.verdict != UNVERIFIED and any(min(a.precision, a.recall) >= LIMITS.same for a in nearest)
+
+
+def _backed(
+    ruled: Ruled, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
+) -> Iterator[tuple[str, Heard]]:
+    """The verdicts that claims agreeing with the whole sentence give, with these claims."""
+    agreeing = [(n.alignment, vote) for n, vote in voted if n.segment is ruled.whole and _agrees(n.alignment)]
+    covered = _covered([a for a, _ in agreeing], reading)
+    alone = [_verdict(Heard([a], [], team=False), ruled.whole, reading, base) for a, _ in agreeing]
+    for number, verdict in enumerate(VERDICTS):
+        if verdict in (CONTRADICTED, UNVERIFIED) or (verdict == SUPPORTED and not covered):
+            continue
+        loud = [(vote[number], a) for (a, vote), said in zip(agreeing, alone, strict=True) if said == verdict]
+        if loud:
+            most, first = max(loud, key=lambda voice: voice[0])
+            alike = [a for volume, a in loud if a is not first and volume >= most - _ALIKE]
+            together = Heard([first, *alike], [], team=False)
+            agreed = _verdict(together, ruled.whole, reading, base) == verdict
+            yield verdict, together if agreed else Heard([first], [], team=False)
+
+
+def _opposed(
+    whole: Segment, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
+) -> Iterator[tuple[str, Option]]:
+    """The verdicts that claims differing from the sentence or a part of it give, the loudest first."""
+    number = VERDICTS.index(CONTRADICTED)
+    differing = sorted(
+        (p for p in voted if _differs(p[0].alignment, whole, reading, base)), key=lambda p: -p[1][number]
+    )
+    for near, _ in differing:
+        nearest = near.alignment
+        question = nearest.claim.question if nearest.claim.question_kind == "one" else None
+        others = (n.alignment for n, _ in differing if n.segment is near.segment and n is not near)
+        heard = Heard([], [nearest, *(a for a in others if a.claim.question == question)], team=False)
+        yield _verdict(heard, near.segment, reading, base), Option(near.segment, heard)
+
+
+def _verdict(heard: Heard, segment: Segment, reading: Reading, base: CompiledBase) -> str:
+    return verdict_of(*evidence(heard, segment, reading, base))
+
+
+def _covered(agreeing: Sequence[Alignment], reading: Reading) -> bool:
+    """Whether claims cover, between them, every figure, date and name, and the nearest every negation."""
+    if not agreeing or set.intersection(*(set(a.uncovered) for a in agreeing)):
         return False
-    told = set[int]().union(*(a.covered for a in agreeing))
-    untold = [t for c in reading.clauses for t in c.terms if id(t) not in agreeing[0].covered]
-    if any(t.negated and not t.contrast for t in untold):
-        return False  # what the nearest claim doesn't cover may turn the rest round
-    terms = (t for c in reading.clauses for t in c.terms if telling(t) and not t.level)
-    weights = {id(t): weight_of(t, base.weights) for t in terms}
-    open_ = sum(weight for term, weight in weights.items() if term not in told)
-    return open_ <= max(LIMITS.unexplained_team, LIMITS.open_near * sum(weights.values()))
+    untold = (t for c in reading.clauses for t in c.terms if id(t) not in agreeing[0].covered)
+    return not any(t.negated and not t.contrast for t in untold)  # it may turn the rest round
 
 
 def _agrees(a: Alignment) -> bool:
-    doubtless = not any(d.sure for d in a.differences) and a.speaker != "other"
-    return doubtless and a.core and a.deed and a.recall >= LIMITS.recall_for and a.precision >= LIMITS.precision_near
+    return _near(a) and a.speaker != "other" and not any(d.sure for d in a.differences)
 
 
-def _differs(a: Alignment, reading: Reading, base: CompiledBase) -> bool:
+def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase) -> bool:
+    """Whether a near claim differs in one matter, and nothing else explains why."""
     slots = {d.slot for d in a.differences}
-    near = a.deed and a.recall >= LIMITS.recall_near and a.precision >= LIMITS.precision_near
+    if not _near(a) or not one_matter(slots):
+        return False
     typed = slots <= {"value", "date"}
-    other = len(a.uncovered) > 1 or (typed and (a.others or of_others(a, reading.entities, base)))
-    return one_matter(slots) and near and not other
+    if typed and (a.others or of_others(a, reading.entities, base)):
+        return False
+    others = whole.alignments
+    return not (explained(a, others) or known_otherwise(a, others) or met_elsewhere(a, others))
 
 
-def _opposes(a: Alignment) -> tuple[bool, float]:
-    return any(d.sure for d in a.differences), standing(a)
-
-
-def _offer(found: dict[str, Option], option: Option, reading: Reading, base: CompiledBase) -> None:
-    verdict = verdict_of(*evidence(option.heard, option.segment, reading, base))
-    if option.heard.against and verdict != CONTRADICTED:
-        return  # somebody denies what goes against it
-    found.setdefault(verdict, option)
+def _near(a: Alignment) -> bool:
+    return a.deed and a.recall >= LIMITS.recall_near and a.precision >= LIMITS.precision_near

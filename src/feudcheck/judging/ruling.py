@@ -11,7 +11,7 @@ from feudcheck.judging.evidence import evidence, verdict_of
 from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact
 from feudcheck.judging.hearing import NOBODY, Heard, hear
 from feudcheck.judging.reasons import explain_fact
-from feudcheck.judging.signals import Signals, signals
+from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
 
 
@@ -24,11 +24,12 @@ class Judged(NamedTuple):
 
 
 class Ruled(NamedTuple):
-    """What the rules make of a statement: its facts, the one that decides first, and the whole as one stretch."""
+    """What the rules make of a statement: its facts, the one that decides first, the whole as one stretch,
+    and what the verdict model sees."""
 
     judged: list[Judged]
     whole: Segment
-    signals: Signals
+    seen: Seen
 
 
 def rule(reading: Reading, base: CompiledBase) -> Ruled:
@@ -47,8 +48,8 @@ def rule(reading: Reading, base: CompiledBase) -> Ruled:
     if worst.fact.verdict == UNVERIFIED and any(j.fact.supporting for j in judged):
         as_one = Judged(whole, *state(whole, hear(whole, whole, reading, base), reading, base))
         judged = [as_one] if as_one.fact.supporting else judged
-    seen = signals(reading, [j.fact for j in judged], [j.segment for j in judged], whole, base)
-    return Ruled(judged, whole, seen)
+    facts, stretches = [j.fact for j in judged], [j.segment for j in judged]
+    return Ruled(judged, whole, seen(reading, facts, stretches, whole, base))
 
 
 def _checkable(segment: Segment, reading: Reading) -> bool:

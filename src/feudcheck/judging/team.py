@@ -39,7 +39,7 @@ def _team(
     """The team, empty if there is none, and the weight of what it leaves open."""
     if not sound or not sound[0].deed or sound[0].recall < LIMITS.recall_for:
         return [], 0.0
-    weights = {id(t): weight_of(t, base.weights) for c in window for t in c.terms if telling(t)}
+    weights = {id(t): weight_of(t, base.weights) for c in window for t in c.terms if _telling(t)}
     team, sound = sound[:1], sound[1:]
     left, unsaid = set(team[0].uncovered), weights.keys() - team[0].covered
     people = {(m.start, m.end) for c in window for m in c.mentions if base.names.kinds.get(m.entities[0]) == "person"}
@@ -90,8 +90,7 @@ def _named(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     return all(seen.intersection(related(n, base)) for s in a.claim.signatures.values() for n in s.names)
 
 
-def telling(term: Term) -> bool:
-    """Whether a word says what the sentence is about."""
+def _telling(term: Term) -> bool:
     return not (term.light or term.common or term.speech)
 
 
