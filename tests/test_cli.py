@@ -485,6 +485,7 @@ def test_sources() -> None:
 
 def test_explain() -> None:
     out = run("explain", "--claims", str(BASE), FALSE).out
+    assert "loudest for contradicted: rovers-paid-30m" in out
     for words in ("novak", "rovers", "$40 million [12:23]", "rovers-paid-30m", "decides", "contradicted"):
         assert words in out
 

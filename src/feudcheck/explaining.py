@@ -7,7 +7,7 @@ from datetime import date
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
-from feudcheck.judging.finding import Fact
+from feudcheck.judging.finding import VERDICTS, Fact
 from feudcheck.judging.judge import judge
 from feudcheck.judging.limits import gain
 from feudcheck.judging.model import chances, vote
@@ -20,6 +20,7 @@ from feudcheck.matching import candidates
 from feudcheck.reports.wording import backing_names, clean
 
 _SHOWN = 4  # claims compared with a stretch, best first
+_LOUDEST = 2  # likeliest verdicts of which the claim with the loudest vote is named
 
 
 def explain_sentence(sentence: str, base: CompiledBase, reference: date | None = None) -> Iterator[str]:
@@ -93,9 +94,14 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
         for alignment in shown:
             yield from _alignment(alignment, segment.alignments[0], reading, base)
         yield f"  by the rules {fact.verdict}"
-    chance = chances(ruled.seen.sentence, [vote(n.signals) for n in ruled.seen.near])
-    likely = ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in sorted(chance, key=lambda v: -chance[v]))
-    yield f"Likely    {likely}"
+    votes = [vote(n.signals) for n in ruled.seen.near]
+    chance = chances(ruled.seen.sentence, votes)
+    likely = sorted(chance, key=lambda v: -chance[v])
+    yield "Likely    " + ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in likely)
+    for verdict in likely[:_LOUDEST] if votes else []:
+        number = VERDICTS.index(verdict)
+        loudest = max(zip(votes, ruled.seen.near, strict=True), key=lambda voted: voted[0][number])[1]
+        yield f"          loudest for {verdict}: {loudest.alignment.claim.id}"
     first = ruled.judged[0].fact.verdict
     if deciding.verdict != first:
         yield f"          {deciding.verdict} preferred to {first}, for less is to be feared from it"
