@@ -281,7 +281,6 @@ def test_the_language_of_the_labels() -> None:
     assert "矛盾" in check("--lang", "ja", FALSE).out
 
 
-@pytest.mark.xfail(reason="judging leaves relative dates open even where the date of the text is known")
 def test_the_date_of_a_text(tmp_path: Path) -> None:
     sentence = "Novak joined Harbour Rovers last year."
     verdicts = {}
