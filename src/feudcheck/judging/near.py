@@ -110,7 +110,7 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "headless": float(a.headless),
         "core": float(a.core),
         "deed": float(a.deed),
-        "one matter": float(bool(slots) and one_matter(slots)),
+        "one matter": float(one_matter(slots)),
         "no difference": float(not slots),
         "no sure difference": float(not any(d.sure for d in a.differences)),
         "of others": float(of_others(a, view.named, view.base)),
@@ -164,11 +164,12 @@ def _others(a: Alignment, alignments: Sequence[Alignment], view: _View) -> Signa
         "best opposed": max(opposed, default=_NOBODY) - gain(a),
         "best backed": max(backed, default=_NOBODY) - gain(a),
     }
+    left, polar = view.left(a), [d for d in a.differences if d.slot == "polarity"]
+    typed = [d for d in a.differences if d.sure and d.slot in ("value", "date", "name")]
     for how, agreeing in view.agreeing.items():
         others = [g for g in agreeing if g.claim is not a.claim]
         told = set[int]().union(*(g.covered for g in others))
-        still = [(t, w) for t, w in view.left(a) if id(t) not in told]
-        typed = [d for d in a.differences if d.sure and d.slot in ("value", "date", "name")]
+        still = [(t, w) for t, w in left if id(t) not in told]
         met = sum(_met_by((d.start, d.end), others, view) for d in typed)
         seen |= {
             f"{how} agreeing": float(min(len(others), 6)),
@@ -179,7 +180,7 @@ def _others(a: Alignment, alignments: Sequence[Alignment], view: _View) -> Signa
             f"{how} open negated": float(sum(t.negated for t, _ in still)),
             f"{how} met": float(met),
             f"{how} unmet": float(len(typed) - met),
-            f"{how} opposite met": float(sum(_told(d, told, view) for d in a.differences if d.slot == "polarity")),
+            f"{how} opposite met": float(sum(_told(d, told, view) for d in polar)),
         }
     return seen
 
