@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import VERDICTS, Fact
-from feudcheck.judging.judge import judge
+from feudcheck.judging.judge import heard, judge
+from feudcheck.judging.likeness import Like, like
 from feudcheck.judging.limits import gain
-from feudcheck.judging.model import chances, vote
+from feudcheck.judging.model import chances
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
@@ -33,7 +34,7 @@ def explain_sentence(sentence: str, base: CompiledBase, reference: date | None =
     yield from _candidates(reading, base)
     finding = judge(reading, base)
     if reading.kind == "statement":
-        yield from _ruled(rule(reading, base), finding.deciding, reading, base)
+        yield from _ruled(rule(reading, base, like(reading, base)), finding.deciding, reading, base)
     for number, fact in enumerate(finding.facts, 1):
         yield from _fact(number, fact, finding.text, fact is finding.deciding, finding.lang, base)
 
@@ -94,8 +95,9 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
         for alignment in shown:
             yield from _alignment(alignment, segment.alignments[0], reading, base)
         yield f"  by the rules {fact.verdict}"
-    votes = [vote(n.signals) for n in ruled.seen.near]
-    chance = chances(ruled.seen.sentence, votes)
+    yield from _precedents(ruled.seen.like)
+    votes, precedents = heard(ruled.seen)
+    chance = chances(ruled.seen.sentence, votes, precedents)
     likely = sorted(chance, key=lambda v: -chance[v])
     yield "Likely    " + ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in likely)
     for verdict in likely[:_LOUDEST] if votes else []:
@@ -105,6 +107,13 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
     first = ruled.judged[0].fact.verdict
     if deciding.verdict != first:
         yield f"          {deciding.verdict} preferred to {first}, for less is to be feared from it"
+
+
+def _precedents(found: Sequence[Like]) -> Iterator[str]:
+    if found:
+        yield f"Precedents  {len(found)} sentences judged before are like it; the first:"
+    for precedent, likeness, _ in found[:_SHOWN]:
+        yield f"  {likeness:5.2f}  {precedent.verdict}: {clean(precedent.text)}"
 
 
 def _alignment(a: Alignment, best: Alignment, reading: Reading, base: CompiledBase) -> Iterator[str]:

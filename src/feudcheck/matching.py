@@ -1,4 +1,4 @@
-"""Which claims a stretch of a sentence may speak to. Finds generously; judging decides."""
+"""Which claims a stretch of a sentence may speak to, and which precedents it is like. Generous; judging decides."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable
 from heapq import nsmallest
 
 from feudcheck.claims.compiled import CompiledBase, Signature
+from feudcheck.claims.gist import Gist, units
 from feudcheck.claims.units import units_of
 from feudcheck.language.dates import When
+from feudcheck.language.ngrams import ngrams
 from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Clause
+from feudcheck.language.reading import Clause, Reading
 
 Scores = dict[int, float]  # number of a claim -> weight of what it shares with the clauses
 
@@ -32,6 +34,19 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, oppose
                 if number not in taken and number in scores:
                     scores[number] += weight
     return found + _best(scores, (n for n in scores if n not in taken), opposed)
+
+
+def alike(
+    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), most: int = 14
+) -> list[tuple[int, float]]:
+    """Numbers of the precedents most like the sentence, best first, and how like they are (0 to 1).
+
+    `said`: the gist of the reading; `apart`: numbers of precedents that are left out.
+    """
+    if not base.precedents:
+        return []
+    entries = ngrams(reading.text, reading.lang) | units(reading, said)
+    return base.precedents.nearest(entries, reading.lang, most, apart)
 
 
 def speaking_to(

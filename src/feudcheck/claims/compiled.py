@@ -9,6 +9,7 @@ from typing import Any, overload
 import msgspec
 from msgspec import Struct
 
+from feudcheck.claims.precedents import PackedPrecedents, Precedents
 from feudcheck.claims.schema import Entity, Question, Source
 from feudcheck.language.dates import When
 from feudcheck.language.lexicon import Lexicon, PackedLexicon, decoder, open_lexicon
@@ -149,6 +150,7 @@ class PackedBase(Struct, array_like=True):
     weights: dict[str, float]
     index: dict[str, bytes]
     until: str
+    precedents: PackedPrecedents
 
 
 class CompiledBase:
@@ -165,11 +167,13 @@ class CompiledBase:
         weights: dict[str, float],  # unit -> how telling it is
         index: Index,
         until: str,
+        precedents: Precedents,
         answers: dict[str, list[int]] | None = None,
         ids: Sequence[str] | None = None,
     ) -> None:
         self.sources, self.entities, self.questions, self.claims = sources, entities, questions, claims
         self.lexicon, self.names, self.weights, self.index, self.until = lexicon, names, weights, index, until
+        self.precedents = precedents
         self._answers = answers if answers is not None else _answers(claims)
         self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
         self.kin: dict[str, list[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
@@ -202,6 +206,7 @@ class CompiledBase:
                 dict(sorted(self.weights.items())),
                 self.index.pack(),
                 self.until,
+                self.precedents.pack(),
             )
         )
 
@@ -227,6 +232,7 @@ def open_base(stored: bytes | memoryview) -> CompiledBase:
         p.weights,
         Index({}, p.index),
         p.until,
+        Precedents(p.precedents),
         p.answers,
         p.ids,
     )

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Index, Signature, Witness
-from feudcheck.claims.schema import Axis, Base, Claim, Word
+from feudcheck.claims.gist import gist, units
+from feudcheck.claims.precedents import CompiledPrecedent, compiled_precedents
+from feudcheck.claims.schema import Base, Claim, Precedent
 from feudcheck.claims.units import units_of, weight_of
 from feudcheck.language.lexicon import Lexicon
-from feudcheck.language.lexicon_tables import compile_lexicon
 from feudcheck.language.names import Names, compile_names
+from feudcheck.language.ngrams import ngrams
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading, Term
 
-__all__ = ["LANGUAGES", "compile_base", "compile_with", "units_of", "weight_of"]
+__all__ = ["LANGUAGES", "compile_base", "units_of", "weight_of"]
 
 LANGUAGES = ("en", "ja")
 
 
-def compile_base(base: Base, words: dict[str, Word], common: dict[str, set[str]], axes: list[Axis]) -> CompiledBase:
-    """Read all statements and wordings and build the tables. The base may add `words` to those of the language."""
-    return compile_with(base, compile_lexicon({**words, **base.words}, common, axes))
-
-
-def compile_with(base: Base, lexicon: Lexicon) -> CompiledBase:
-    """The same with word knowledge already compiled."""
+def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> CompiledBase:
+    """Read all statements, wordings and precedents and build the tables."""
     names = compile_names(base.entities)
     readings = [_readings(claim, lexicon, names) for claim in base.claims]
     weights = _weights(readings)
@@ -43,7 +41,19 @@ def compile_with(base: Base, lexicon: Lexicon) -> CompiledBase:
         weights=weights,
         index=Index(_index(claims, lexicon)),
         until=base.until or "",
+        precedents=compiled_precedents([_precedent(p, lexicon, names, weights) for p in judged]),
     )
+
+
+def _precedent(
+    judged: Precedent, lexicon: Lexicon, names: Names, weights: dict[str, float]
+) -> tuple[CompiledPrecedent, set[str]]:
+    reading = read(judged.text, lexicon, names)
+    said = gist(reading, weights)
+    compiled = CompiledPrecedent(
+        judged.text, reading.lang, judged.verdict, judged.supports, judged.conflicts, judged.claims, said
+    )
+    return compiled, {*ngrams(judged.text, reading.lang), *units(reading, said)}
 
 
 def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:

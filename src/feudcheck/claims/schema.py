@@ -84,6 +84,16 @@ class Claim(Struct, forbid_unknown_fields=True):
     wordings: Forms = field(default_factory=Forms)
 
 
+class Precedent(Struct):
+    """A sentence that somebody has judged, a line of JSON. Fields beside these are for those who keep the file."""
+
+    text: Line
+    verdict: Literal["contradicted", "disputed", "alleged", "unverified", "supported"]
+    supports: list[Id] = []  # sources
+    conflicts: list[Id] = []
+    claims: list[Id] = []  # those that decided, the first of them foremost
+
+
 class Word(Struct, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not"}):
     """A concept of the word knowledge: all the ways to say it, and how it relates to other concepts."""
 
@@ -120,4 +130,5 @@ class Base(Struct, forbid_unknown_fields=True):
     claims: list[Claim]
     questions: dict[Id, Question] = {}
     words: dict[Id, Word] = {}
+    precedents: Line | None = None  # a file of judged sentences, or a folder of such files, from where the base lies
     until: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}){0,2}$")] | None = None  # what the base knows, up to when

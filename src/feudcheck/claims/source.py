@@ -191,6 +191,7 @@ def parse_base(path: Path) -> tuple[Base, Document]:
         claims=[c for c in claims if c is not None],
         questions=_entries(document, "questions", Question),
         words=_entries(document, "words", Word),
+        precedents=document.data.get("precedents"),
         until=document.data.get("until"),
     )
     _cross_check(base, document, [n for n, c in enumerate(claims) if c is not None])
@@ -211,18 +212,18 @@ def _cross_check(base: Base, document: Document, numbers: list[int]) -> None:
         for field in ("speaks_for", "part_of"):
             target = getattr(entity, field)
             if target and target not in base.entities:
-                document.report(("entities", name, field), _unknown("entity", target, base.entities))
+                document.report(("entities", name, field), unknown("entity", target, base.entities))
     for name, source in base.sources.items():
         if source.entity and source.entity not in base.entities:
-            document.report(("sources", name, "entity"), _unknown("entity", source.entity, base.entities))
+            document.report(("sources", name, "entity"), unknown("entity", source.entity, base.entities))
 
 
 def _claim_problems(claim: Claim, base: Base, ids: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if claim.question and claim.question not in base.questions:
-        yield ("question",), _unknown("question", claim.question, base.questions)
+        yield ("question",), unknown("question", claim.question, base.questions)
     for n, near in enumerate(claim.near):
         if near not in ids:
-            yield ("near", n), _unknown("claim", near, ids)
+            yield ("near", n), unknown("claim", near, ids)
     for lang in ("en", "ja"):
         if claim.answer and getattr(claim.answer, lang) not in getattr(claim, lang):
             yield (
@@ -235,14 +236,14 @@ def _claim_problems(claim: Claim, base: Base, ids: set[str]) -> Iterator[tuple[t
 
 def _evidence_problems(evidence: Evidence, base: Base) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if evidence.source not in base.sources:
-        yield ("source",), _unknown("source", evidence.source, base.sources)
+        yield ("source",), unknown("source", evidence.source, base.sources)
     if evidence.by and evidence.by not in base.entities:
-        yield ("by",), _unknown("entity", evidence.by, base.entities)
+        yield ("by",), unknown("entity", evidence.by, base.entities)
     if evidence.relays and evidence.relays not in base.sources:
-        yield ("relays",), _unknown("source", evidence.relays, base.sources)
+        yield ("relays",), unknown("source", evidence.relays, base.sources)
 
 
-def _unknown(what: str, name: str, known: Any) -> str:
+def unknown(what: str, name: str, known: Any) -> str:
     near = get_close_matches(name, list(known), 1)
     return f"no {what} '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
 
@@ -318,5 +319,5 @@ def _word_problems(words: dict[str, Word], documents: list[Document]) -> list[Pr
             for field, value in (("is", word.is_), ("not", word.not_), ("turns", word.turns)) if word else ():
                 for other in filter(None, (v.strip() for v in value.split(","))):
                     if other not in words:
-                        document.report((name, field), _unknown("concept", other, words))
+                        document.report((name, field), unknown("concept", other, words))
     return [p for d in documents for p in d.problems]

@@ -14,6 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMON = _PACKAGE / "language" / "common.yaml"
 _AXES = _PACKAGE / "language" / "axes.yaml"
 _DIGEST_LENGTH = 64  # the compiled file begins with the digest of what it was made from
+_PRECEDENTS = "precedents"  # of the shipped base; another base names its own
 _COMPILED = _PACKAGE / "_compiled" / "base.bin"
 _STAMP = _COMPILED.with_name(
     "inputs.stamp"
@@ -23,6 +24,8 @@ _READERS = (
     "compiler.py",
     "schema.py",
     "units.py",
+    "gist.py",
+    "precedents.py",
 )  # with language/*.py, the code a compiled base depends on
 
 
@@ -36,8 +39,20 @@ def _word_files() -> list[Path]:
     return sorted((_PACKAGE / "lexicon").glob("*.yaml"))
 
 
+def labelled_files(place: Path) -> list[Path]:
+    """The files of labelled sentences: the file itself, or all in a folder, in order of their names."""
+    return sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
+
+
 def _inputs(claims: Path) -> Iterator[Path]:
-    yield from (claims, _COMMON, _AXES, *_word_files(), *sorted((_PACKAGE / "language").glob("*.py")))
+    yield from (
+        claims,
+        *labelled_files(claims.parent / _PRECEDENTS),
+        _COMMON,
+        _AXES,
+        *_word_files(),
+        *sorted((_PACKAGE / "language").glob("*.py")),
+    )
     yield from (_PACKAGE / "claims" / name for name in _READERS)
 
 
@@ -88,23 +103,28 @@ def _is_fresh(stored: bytes, claims: Path) -> bool:
 
 def _load_own(claims: Path) -> CompiledBase:
     """A base of one's own on the shipped word knowledge, which is compiled already; its own words are added."""
-    from feudcheck.claims.compiler import compile_with
+    from feudcheck.claims.compiler import compile_base
+    from feudcheck.claims.labelled import read_precedents
     from feudcheck.claims.source import read_base
     from feudcheck.language.lexicon_tables import extend_lexicon
 
     with _without_collecting():
         base = read_base(claims)
         lexicon = extend_lexicon(load().lexicon, base.words)
-        return build(claims) if lexicon is None else compile_with(base, lexicon)
+        return build(claims) if lexicon is None else compile_base(base, lexicon, read_precedents(claims, base))
 
 
 def build(claims: Path) -> CompiledBase:
     """Read a claim base and all word knowledge from YAML and compile them; seconds, not milliseconds."""
     from feudcheck.claims.compiler import compile_base
+    from feudcheck.claims.labelled import read_precedents
     from feudcheck.claims.source import read_axes, read_base, read_common, read_words
+    from feudcheck.language.lexicon_tables import compile_lexicon
 
     with _without_collecting():
-        return compile_base(read_base(claims), read_words(_word_files()), read_common(_COMMON), read_axes(_AXES))
+        base, words = read_base(claims), read_words(_word_files())
+        lexicon = compile_lexicon({**words, **base.words}, read_common(_COMMON), read_axes(_AXES))
+        return compile_base(base, lexicon, read_precedents(claims, base))
 
 
 def build_shipped() -> None:

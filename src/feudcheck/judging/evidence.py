@@ -79,11 +79,12 @@ def _voices(alignment: Alignment, said: Set[str], base: CompiledBase, against: b
         )
         if alignment.speaker == "generic" and w.by and base.names.kinds.get(w.by) in ("voice", "outlet"):
             own = True
-        found.append(_backing(claim, w, "own" if own else "reported"))
+        found.append(backing(claim, w, "own" if own else "reported"))
     return found
 
 
-def _backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
+def backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
+    """A piece of evidence, as it speaks here: in its own voice or as reported words."""
     return Backing(w.source, claim.id, w.at, w.where, voice, w.by, w.relays)
 
 
@@ -102,7 +103,7 @@ def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: Co
             rival = align(stretch, claim, base)
             if backs_it(rival, rival.named) or not _chooses(back, rival):
                 continue
-            found += [_backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
+            found += [backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]
     return found
 
 

@@ -1,8 +1,8 @@
 """The verdict model: how likely each verdict is, by all that the comparison showed.
 
-Each near claim casts a vote for each verdict, by a small network that is the same for all claims; the sentence itself
-has a word, too. The coefficients lie in `model.json` beside this file, fitted on labelled sentences by
-`scripts/fit_model.py`.
+Each near claim casts a vote for each verdict, by a small network that is the same for all claims; so does each
+precedent like the sentence, by one that is the same for all precedents; the sentence itself has a word, too. The
+coefficients lie in `model.json` beside this file, fitted on labelled sentences by `scripts/fit_model.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDI
 from feudcheck.judging.near import Signals
 
 COEFFICIENTS = Path(__file__).with_name("model.json")
-SILENT = -9.0  # the vote of a claim that isn't there
+SILENT = -9.0  # the vote where nobody votes
 _LEAST, _MOST = 0.02, 0.98  # nobody is surer than that
 Vote = list[float]
 
@@ -40,22 +40,28 @@ class Layer(msgspec.Struct):
     weights: dict[str, list[float]]
 
 
+class Panel(msgspec.Struct):
+    """Those who vote alike. `traits` makes of a voter's signals a few numbers, of which those below zero count as zero;
+    `votes` makes of these a vote for each verdict. `hearing` is how much the votes count."""
+
+    hearing: list[float]
+    votes: Layer
+    traits: Layer
+
+
 class Model(msgspec.Struct):
     """The model as written.
 
-    `about` says what it was fitted on, and how well; `costs` what a mistake costs, an ordinary one being 1. `traits`
-    makes of a near claim's signals a few numbers, of which those below zero count as zero; `votes` makes of these a
-    vote for each verdict, in the order of `verdicts`; `sentence` makes of the sentence's signals a word for each.
-    `hearing` is how much the votes count.
+    `about` says what it was fitted on, and how well; `costs` what a mistake costs, an ordinary one being 1. `sentence`
+    makes of the sentence's signals a word for each verdict, in the order of `verdicts`.
     """
 
     about: dict[str, str | float]
     verdicts: list[str]
     costs: Costs
-    hearing: list[float]
     sentence: Layer
-    votes: Layer
-    traits: Layer
+    claims: Panel
+    precedents: Panel
 
 
 @cache
@@ -64,21 +70,19 @@ def model() -> Model:
     return msgspec.json.decode(COEFFICIENTS.read_bytes(), type=Model)
 
 
-def vote(signals: Signals) -> Vote:
-    """What a near claim says of each verdict."""
-    known = model()
-    traits = (max(0.0, trait) for trait in _sums(known.traits, signals.items()))
-    return _sums(known.votes, ((str(number), trait) for number, trait in enumerate(traits)))
+def vote(panel: Panel, signals: Signals) -> Vote:
+    """What a near claim, or a precedent, says of each verdict."""
+    traits = (max(0.0, trait) for trait in _sums(panel.traits, signals.items()))
+    return _sums(panel.votes, ((str(number), trait) for number, trait in enumerate(traits)))
 
 
-def chances(sentence: Signals, votes: Sequence[Vote]) -> dict[str, float]:
-    """The probability of each verdict, 0.02 to 0.98."""
+def chances(sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:
+    """The probability of each verdict, 0.02 to 0.98, from the votes of near claims and of precedents."""
     known = model()
-    said = _sums(known.sentence, sentence.items())
-    scores = [
-        word + weight * _together([v[n] for v in votes])
-        for n, (word, weight) in enumerate(zip(said, known.hearing, strict=True))
-    ]
+    scores = _sums(known.sentence, sentence.items())
+    for panel, votes in ((known.claims, claims), (known.precedents, precedents)):
+        heard = (weight * _together([v[n] for v in votes]) for n, weight in enumerate(panel.hearing))
+        scores = [score + more for score, more in zip(scores, heard, strict=True)]
     most = max(scores)
     powers = [math.exp(max(-50.0, score - most)) for score in scores]
     whole = sum(powers)

@@ -57,7 +57,7 @@ def _backed(
     ruled: Ruled, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
 ) -> Iterator[tuple[str, Heard]]:
     """The verdicts that claims agreeing with the whole sentence give, with these claims."""
-    agreeing = [(n.alignment, vote) for n, vote in voted if n.segment is ruled.whole and _agrees(n.alignment)]
+    agreeing = [(n.alignment, vote) for n, vote in voted if n.segment is ruled.whole and agrees(n.alignment)]
     covered = _covered([a for a, _ in agreeing], reading)
     alone = [_verdict(Heard([a], [], team=False), ruled.whole, reading, base) for a, _ in agreeing]
     for number, verdict in enumerate(VERDICTS):
@@ -100,7 +100,8 @@ def _covered(agreeing: Sequence[Alignment], reading: Reading) -> bool:
     return not any(t.negated and not t.contrast for t in untold)  # it may turn the rest round
 
 
-def _agrees(a: Alignment) -> bool:
+def agrees(a: Alignment) -> bool:
+    """Whether a near claim differs in nothing for certain."""
     return _near(a) and a.speaker != "other" and not any(d.sure for d in a.differences)
 
 

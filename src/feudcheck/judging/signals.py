@@ -9,27 +9,37 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import units_of
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.finding import VERDICTS, Fact
+from feudcheck.judging.likeness import Like
 from feudcheck.judging.near import Near, Signals, near
 from feudcheck.language.reading import Reading, Term
 
 
 class Seen(NamedTuple):
-    """What is seen of a sentence: of itself and what the rules make of it, and of each near claim."""
+    """What is seen of a sentence: of itself and what the rules make of it, of near claims, of precedents like it."""
 
     sentence: Signals
     near: list[Near]
+    like: Sequence[Like]
 
 
-def seen(reading: Reading, ruled: Sequence[Fact], parts: Sequence[Segment], whole: Segment, base: CompiledBase) -> Seen:
+def seen(
+    reading: Reading,
+    ruled: Sequence[Fact],
+    parts: Sequence[Segment],
+    whole: Segment,
+    precedents: Sequence[Like],
+    base: CompiledBase,
+) -> Seen:
     """What the model sees of a stretch.
 
     `ruled`: its facts as the rules judge them, the one that decides first; `parts`: where they stand.
     """
     judged = {
         **{f"ruled {v}": float(ruled[0].verdict == v) for v in VERDICTS},
+        "precedents": float(bool(precedents)),
         **{f"facts {v}": float(sum(f.verdict == v for f in ruled)) for v in VERDICTS},
     }
-    return Seen(_sentence(reading, base) | judged, near(whole, parts, reading, base))
+    return Seen(_sentence(reading, base) | judged, near(whole, parts, reading, base), precedents)
 
 
 def _sentence(reading: Reading, base: CompiledBase) -> Signals:

@@ -1,0 +1,143 @@
+"""Precedents: sentences that somebody has judged, what they say in short, and an index to find those like a new one."""
+
+from __future__ import annotations
+
+import math
+import sys
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from heapq import nlargest
+from typing import Any, Literal
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from feudcheck.claims.gist import Gist
+from feudcheck.language.lexicon import decoder
+
+_LEAST_SHARED = 2  # an index entry of one sentence finds nothing
+_COMMON = 0.25  # share of a language's precedents from which on an entry tells nothing
+
+
+class CompiledPrecedent(Struct, array_like=True):
+    """A judged sentence: its verdict, the sources for and against it, and the claims that say so."""
+
+    text: str
+    lang: str
+    verdict: str
+    supports: list[str]
+    conflicts: list[str]
+    claims: list[str]
+    gist: Gist
+
+
+class PackedPrecedents(Struct, array_like=True):
+    """Precedents as stored: arrays of machine integers, decoded where they are touched."""
+
+    keys: bytes  # hashes of the index entries, in order
+    starts: bytes  # where the numbers of an entry begin
+    numbers: bytes  # of the precedents that have it
+    norms: bytes
+    places: bytes  # where each precedent begins
+    packed: bytes
+    counts: dict[str, int]  # precedents of each language
+
+
+class Precedents(Sequence[CompiledPrecedent]):
+    """All precedents of a base, in order."""
+
+    def __init__(self, stored: PackedPrecedents) -> None:
+        self._stored = stored
+        self._keys, self._starts = _opened("I", stored.keys), _opened("I", stored.starts)
+        self._numbers, self._norms = _opened("I", stored.numbers), _opened("f", stored.norms)
+        self._places = _opened("I", stored.places)
+
+    def __len__(self) -> int:
+        return len(self._norms)
+
+    def __getitem__(self, number: int) -> CompiledPrecedent:  # type: ignore[override]
+        place = slice(self._places[number], self._places[number + 1])
+        found: CompiledPrecedent = decoder(CompiledPrecedent).decode(self._stored.packed[place])
+        return found
+
+    def pack(self) -> PackedPrecedents:
+        """As stored."""
+        return self._stored
+
+    def nearest(
+        self, entries: Iterable[str], lang: str, most: int, apart: Collection[int] = ()
+    ) -> list[tuple[int, float]]:
+        """Numbers of the precedents that share the most telling index entries, and how like they are (cosine, 0 to 1).
+
+        `apart`: numbers that are left out.
+        """
+        scores: dict[int, float] = defaultdict(float)
+        norm, total = 0.0, self._stored.counts.get(lang, 0)
+        for key in sorted({_hash(lang, entry) for entry in entries}):
+            place = bisect_left(self._keys, key)
+            if place < len(self._keys) and self._keys[place] == key:
+                having = self._numbers[self._starts[place] : self._starts[place + 1]]
+                weight = math.log(total / len(having)) ** 2
+                norm += weight
+                for number in having:
+                    scores[number] += weight
+        norm = math.sqrt(norm)
+        like = ((n, score / (norm * self._norms[n])) for n, score in scores.items() if n not in apart)
+        return nlargest(most, like, key=lambda found: (found[1], -found[0]))
+
+
+def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]]]) -> Precedents:
+    """The index over precedents and what each is looked up by."""
+    index: dict[int, list[int]] = defaultdict(list)
+    counts: dict[str, int] = defaultdict(int)
+    for number, (precedent, entries) in enumerate(found):
+        counts[precedent.lang] += 1
+        for key in {_hash(precedent.lang, entry) for entry in entries}:
+            index[key].append(number)
+    keys, starts, numbers = array("I"), array("I", [0]), array("I")
+    norms = [0.0] * len(found)
+    for key in sorted(index):
+        having = index[key]
+        total = counts[found[having[0]][0].lang]
+        if _LEAST_SHARED <= len(having) <= max(_LEAST_SHARED, _COMMON * total):
+            keys.append(key)
+            numbers.extend(having)
+            starts.append(len(numbers))
+            for number in having:
+                norms[number] += math.log(total / len(having)) ** 2
+    packed = [msgspec.msgpack.encode(precedent) for precedent, _ in found]
+    places = array("I", [0])
+    for piece in packed:
+        places.append(places[-1] + len(piece))
+    return Precedents(
+        PackedPrecedents(
+            keys=_stored(keys),
+            starts=_stored(starts),
+            numbers=_stored(numbers),
+            norms=_stored(array("f", (math.sqrt(n) or 1.0 for n in norms))),
+            places=_stored(places),
+            packed=b"".join(packed),
+            counts=dict(counts),
+        )
+    )
+
+
+def _stored(values: array[Any]) -> bytes:
+    """Little-endian on every machine."""
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+def _opened(kind: Literal["I", "f"], stored: bytes) -> array[Any]:
+    values: array[Any] = array(kind, stored)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
+
+
+def _hash(lang: str, entry: str) -> int:
+    return crc32(f"{lang} {entry}".encode())

@@ -1,0 +1,99 @@
+"""What comparing a sentence with each precedent like it showed, as numbers: what the verdict model sees of a precedent.
+
+Nothing in them says what either is about.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from typing import NamedTuple
+
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.gist import Gist, gist
+from feudcheck.claims.precedents import CompiledPrecedent
+from feudcheck.judging.finding import VERDICTS
+from feudcheck.judging.near import Signals
+from feudcheck.language.reading import Reading
+from feudcheck.matching import alike
+
+
+class Like(NamedTuple):
+    """A precedent like the sentence, how like (0 to 1), and what comparing the two showed."""
+
+    precedent: CompiledPrecedent
+    likeness: float
+    signals: Signals
+
+
+def like(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> list[Like]:
+    """The precedents most like the sentence, best first. `apart`: numbers of precedents that are left out."""
+    said = gist(reading, base.weights)
+    found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
+    return [
+        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(said, p)})
+        for rank, (p, likeness) in enumerate(found)
+    ]
+
+
+def _standing(likeness: float, best: float, rank: int) -> Signals:
+    return {"likeness": likeness, "likeness squared": likeness**2, "rank": float(rank), "behind": best - likeness}
+
+
+def _comparison(said: Gist, precedent: CompiledPrecedent) -> Signals:
+    known = precedent.gist
+    sentence, other = _covered(said, known), _covered(known, said)
+    ours, theirs = sentence["covered"], other["covered"]
+    same = said.negations == known.negations and all(
+        getattr(said, kind) == getattr(known, kind) for kind in ("figures", "dates", "names")
+    )
+    return {
+        **{f"sentence {name}": value for name, value in sentence.items()},
+        **{f"precedent {name}": value for name, value in other.items()},
+        **{f"judged {v}": float(precedent.verdict == v) for v in VERDICTS},
+        "both covered": ours * theirs,
+        "lesser covered": min(ours, theirs),
+        **_shared("figures", said.figures, known.figures),
+        **_shared("dates", said.dates, known.dates),
+        **_shared("names", said.names, known.names),
+        **_shared("speakers", said.speakers, known.speakers),
+        "other negations": float(abs(said.negations - known.negations)),
+        "more negations": float(said.negations - known.negations),
+        "other levels": float(abs(said.levels - known.levels)),
+        "other speeches": float(abs(said.said - known.said)),
+        "one is said": float(bool(said.manners) != bool(known.manners)),
+        "same manners": float(said.manners == known.manners),
+        "more clauses": float(said.clauses - known.clauses),
+        "longer": math.log((said.length + 1) / (known.length + 1)),
+        "same in all": float(same),
+    }
+
+
+def _shared(kind: str, ours: list[str], theirs: list[str]) -> Signals:
+    mine, other = set(ours), set(theirs)
+    return {
+        f"{kind} shared": float(len(mine & other)),
+        f"{kind} ours": float(len(mine - other)),
+        f"{kind} theirs": float(len(other - mine)),
+    }
+
+
+def _covered(one: Gist, other: Gist) -> Signals:
+    """How much of one gist the other has, and what is left."""
+    having: dict[str, set[bool]] = {}
+    for word in other.words:
+        for unit in word.units:
+            having.setdefault(unit, set()).add(word.negated)
+    total = met = 0.0
+    left = {"open verbs": 0.0, "open words": 0.0, "open negated": 0.0, "turned": 0.0}
+    for word in one.words:
+        total += word.weight
+        ways = set[bool]().union(*(having.get(unit, ()) for unit in word.units))
+        if ways:
+            met += word.weight
+            left["turned"] += word.negated not in ways
+        else:
+            left["open negated"] += word.negated
+            if not word.common:
+                left["open verbs" if word.verb else "open words"] += 1
+    return {"covered": met / total if total else 0.0, **left, "open": total - met}

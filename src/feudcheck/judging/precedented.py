@@ -1,0 +1,105 @@
+"""What a statement may be by precedent: the verdicts that sentences like it were given, with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim
+from feudcheck.claims.gist import date_key, figure_key
+from feudcheck.claims.precedents import CompiledPrecedent
+from feudcheck.claims.units import units_of
+from feudcheck.judging.align import align
+from feudcheck.judging.evidence import backing, verdict_of
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact
+from feudcheck.judging.hearing import NOBODY
+from feudcheck.judging.likeness import Like
+from feudcheck.judging.model import Vote
+from feudcheck.judging.options import agrees
+from feudcheck.judging.reasons import explain_fact
+from feudcheck.judging.ruling import Ruled, state
+from feudcheck.judging.stretch import Stretch
+from feudcheck.language.reading import Reading
+
+_LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
+
+
+def precedented(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase) -> dict[str, Like]:
+    """For each verdict the precedent that speaks loudest for it, if it has evidence in the base.
+
+    `votes`: of the precedents. What the rules contradict is never supported, nor is what has a figure, date or name
+    that neither claims that agree nor precedents called supported have.
+    """
+    found: dict[str, Like] = {}
+    voted = list(zip(ruled.seen.like, votes, strict=True))
+    for number, verdict in enumerate(VERDICTS):
+        speaking = [
+            (vote[number], like)
+            for like, vote in voted
+            if like.precedent.verdict == verdict and like.likeness >= _LEAST
+        ]
+        if verdict == SUPPORTED and not _may_back([like.precedent for _, like in speaking], ruled, reading):
+            continue
+        for _, like in sorted(speaking, key=lambda voice: -voice[0]):
+            if verdict == UNVERIFIED or verdict_of(*_evidence(like.precedent, base)) == verdict:
+                found[verdict] = like
+                break
+    return found
+
+
+def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fact:
+    """The statement as the fact that the precedent makes of it."""
+    precedent, whole = like.precedent, ruled.whole
+    if precedent.verdict == UNVERIFIED:
+        return state(whole, NOBODY, reading, base)[0]
+    supporting, conflicting = _evidence(precedent, base)
+    claim = base.by_id(precedent.claims[:1])[0]
+    nearest = align(Stretch(reading.clauses, whole.first, whole.last, reading.lang, base), claim, base)
+    fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, claim.id)
+    fact.marked = [(d.start, d.end) for d in nearest.differences if d.sure]
+    deciding = conflicting if precedent.verdict == CONTRADICTED else supporting
+    fact.witnesses = len({b.relays or b.source for b in deciding})
+    fact.reason, fact.way_out = explain_fact(
+        precedent.verdict, nearest, supporting, conflicting, reading, base, whole.alignments
+    )
+    return fact
+
+
+def _evidence(precedent: CompiledPrecedent, base: CompiledBase) -> tuple[list[Backing], list[Backing]]:
+    known = {claim.id: claim for claim in base.by_id(precedent.claims)}
+    claims = [known[name] for name in precedent.claims if name in known]
+    voice = "reported" if precedent.verdict == ALLEGED else "own"
+    supporting = list(_backings(precedent.supports, claims, against=False, voice=voice))
+    return supporting, list(_backings(precedent.conflicts, claims, against=bool(supporting), voice=""))
+
+
+def _backings(sources: Sequence[str], claims: Sequence[CompiledClaim], against: bool, voice: str) -> Iterator[Backing]:
+    """A place in each source, of those that are for the claim or against it if there are any."""
+    for source in sources:
+        places = [(claim, w) for claim in claims for w in claim.evidence if w.source == source]
+        if places:
+            claim, w = min(places, key=lambda place: place[1].against != against)
+            yield backing(claim, w, voice or ("reported" if w.by else "own"))
+
+
+def _may_back(precedents: Sequence[CompiledPrecedent], ruled: Ruled, reading: Reading) -> bool:
+    if ruled.judged[0].fact.verdict == CONTRADICTED:
+        return False
+    agreeing = [n.alignment for n in ruled.seen.near if n.segment is ruled.whole and agrees(n.alignment)]
+    gists = [p.gist for p in precedents]
+    told = {
+        *(k for g in gists for k in (*g.figures, *g.dates, *g.names)),
+        *(u for g in gists for word in g.words for u in word.units),
+    }
+    return all(
+        not told.isdisjoint(keys) or any(span not in a.uncovered for a in agreeing)
+        for span, keys in _checkable(reading)
+    )
+
+
+def _checkable(reading: Reading) -> Iterator[tuple[tuple[int, int], Sequence[str]]]:
+    """Every figure, date and name, by any of the keys under which a precedent would have it."""
+    for clause in reading.clauses:
+        yield from (((q.start, q.end), (figure_key(q),)) for q in clause.quantities)
+        yield from (((d.start, d.end), (date_key(d),)) for d in clause.dates)
+        yield from (((m.start, m.end), m.entities) for m in clause.mentions if m.end > m.start)
+        yield from (((t.start, t.end), units_of(t)) for t in clause.terms if t.proper)

@@ -1,0 +1,19 @@
+"""The n-grams of a text: what two sentences share on the surface, whatever they mean."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_ENGLISH_WORD = re.compile(r"[a-z0-9$%.]*[a-z0-9%]")
+_JAPANESE_MARKS = re.compile(r"[\s、。,.「」]")
+_JAPANESE_SIZES = (2, 3)
+
+
+def ngrams(text: str, lang: str) -> set[str]:
+    """English: words and pairs of neighbours. Japanese: two and three characters in a row."""
+    if lang == "ja":
+        bare = _JAPANESE_MARKS.sub("", text)
+        return {bare[i : i + size] for size in _JAPANESE_SIZES for i in range(len(bare) - size + 1)}
+    words = _ENGLISH_WORD.findall(text.lower())
+    return {*words, *map(" ".join, pairwise(words))}
