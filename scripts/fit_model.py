@@ -44,7 +44,7 @@ FOLDS = 6  # groups of sets, each held out once
 SEED = 1
 TRAITS, EPOCHS, BATCH, RATE = 16, 36, 256, 0.01
 BLIND = 0.25  # share of a voter's signals that are hidden at random while fitting
-LONE = 0.15  # share of sentences whose precedents are hidden
+LONE = 0.15  # share of sentences whose precedents are hidden, but for the statements of claims
 KEPT, COUNT = ("dev-published",), 4  # what was reached on these sets may not fall: they count so many times
 RIDGE, RIDGE_SENTENCE = 0.1, 1.0  # more of it fits the hand that wrote a set less
 SUPPORTED, CONTRADICTED, UNVERIFIED = (VERDICTS.index(v) for v in ("supported", "contradicted", "unverified"))
@@ -77,7 +77,11 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
     for number, (group, _) in enumerate(rows):
         if group in {path.stem for path in sets}:
             own[group].append(number)
-    apart = {group: range(numbers[0], numbers[-1] + 1) if numbers else range(0) for group, numbers in own.items()}
+    first = _base().precedents.stated
+    apart = {
+        group: range(first + numbers[0], first + numbers[-1] + 1) if numbers else range(0)
+        for group, numbers in own.items()
+    }
     with Pool() as pool:
         ruled = pool.starmap(_rule, [(row["text"], apart[group]) for group, row in rows], chunksize=20)
     return [
@@ -195,6 +199,7 @@ class Net(nn.Module):  # type: ignore[misc]
         self.mean[self.told], self.scale[self.told] = 0.0, 1.0  # there always are some, until they are hidden
         self.sentence = nn.Linear(len(data.names), len(VERDICTS))
         self.claims, self.precedents = Panel(data.claims, among), Panel(data.precedents, among)
+        self.stated = data.precedents.names.index("stated")
 
     def scaled(self, data: Data) -> list[torch.Tensor]:
         """The data as the network takes it."""
@@ -205,9 +210,9 @@ class Net(nn.Module):  # type: ignore[misc]
         self, sentence: torch.Tensor, near: torch.Tensor, there: torch.Tensor, like: torch.Tensor, told: torch.Tensor
     ) -> torch.Tensor:
         """Scores of the verdicts, before they are made probabilities."""
-        if self.training:  # some bases have no precedents
+        if self.training:  # some bases have no precedents but their own statements
             lone = torch.rand(len(sentence)) < LONE
-            told = told & ~lone[:, None]
+            told = told & ~(lone[:, None] & (like[..., self.stated] < 0))
             sentence = sentence.clone()
             sentence[lone, self.told] = 0.0
         return self.sentence(sentence) + self.claims(near, there) + self.precedents(like, told)

@@ -3,8 +3,8 @@
     python scripts/link_precedents.py PRECEDENTS.jsonl...
 
 A labelled sentence says which sources speak for and against it; a precedent must also say by which claims, for a
-verdict points at evidence. Of the claims near to the sentence those are taken that the verdict model hears loudest for
-its verdict, until all its sources are named. Entries that name claims already stay as they are.
+verdict points at evidence. For each source the near claim is taken that explains best why the source speaks for the
+sentence, or against it. Entries that name claims already stay as they are.
 """
 
 from __future__ import annotations
@@ -12,20 +12,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from feudcheck.claims.compiled import CompiledBase, CompiledClaim
+from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.store import load
-from feudcheck.judging.finding import VERDICTS
-from feudcheck.judging.model import model, vote
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.limits import gain, standing
 from feudcheck.judging.ruling import rule
 from feudcheck.language.reader import read
-
-MOST = 4  # claims a precedent names
 
 
 @cache
@@ -41,22 +39,27 @@ def linked(row: dict[str, Any]) -> dict[str, Any]:
     reading = read(row["text"], base.lexicon, base.names)
     if not reading.clauses:
         return row
-    number = VERDICTS.index(row["verdict"])
-    near = [(vote(model().claims, n.signals)[number], n.alignment.claim) for n in rule(reading, base).seen.near]
-    loudest = [claim for _, claim in sorted(near, key=lambda voted: -voted[0])]
-    chosen = _covering(loudest, {*row.get("supports", ()), *row.get("conflicts", ())})
-    return {**row, "claims": chosen} if chosen else row
+    near = [n.alignment for n in rule(reading, base).seen.near]
+    chosen: dict[str, float] = {}
+    for side in ("supports", "conflicts"):
+        for source in row.get(side, ()):
+            fits = [
+                (_fit(a, source, side), a.claim.id) for a in near if any(w.source == source for w in a.claim.evidence)
+            ]
+            if fits:
+                fit, name = max(fits)
+                chosen[name] = max(fit, chosen.get(name, fit))
+    claims = sorted(chosen, key=lambda name: -chosen[name])
+    return {**row, "claims": claims} if claims else row
 
 
-def _covering(claims: Iterable[CompiledClaim], sources: set[str]) -> list[str]:
-    """The first claims that between them have a word of each source."""
-    chosen: list[str] = []
-    for claim in claims:
-        found = sources.intersection(w.source for w in claim.evidence)
-        if found and claim.id not in chosen and len(chosen) < MOST:
-            chosen.append(claim.id)
-            sources = sources - found
-    return chosen
+def _fit(a: Alignment, source: str, side: str) -> float:
+    """How well a claim explains that a source speaks for a sentence, or against it."""
+    differs = any(d.sure for d in a.differences)
+    if side == "supports":
+        return gain(a) - differs
+    denied = any(w.against and w.source == source for w in a.claim.evidence)
+    return standing(a) + 0.3 if differs else gain(a) + (0.3 if denied else -0.3)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,8 +9,9 @@ import pytest
 from feudcheck.claims.store import build
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
-from feudcheck.judging.judge import judge
-from feudcheck.judging.model import chances, cost, model, ranked, vote
+from feudcheck.judging.judge import heard, judge
+from feudcheck.judging.likeness import like
+from feudcheck.judging.model import chances, cost, model, ranked
 from feudcheck.judging.options import options
 from feudcheck.judging.ruling import rule
 from feudcheck.judging.signals import Seen
@@ -33,7 +34,7 @@ def reading(sentence: str) -> Reading:
 
 
 def votes(seen: Seen) -> list[list[float]]:
-    return [vote(n.signals) for n in seen.near]
+    return heard(seen)[0]
 
 
 def sure_of(verdict: str) -> dict[str, float]:
@@ -45,26 +46,31 @@ def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict() -> None
     assert known.verdicts == list(VERDICTS)
     for layer, width in (
         (known.sentence, len(VERDICTS)),
-        (known.votes, len(VERDICTS)),
-        (known.traits, len(known.votes.weights)),
+        *((panel.votes, len(VERDICTS)) for panel in (known.claims, known.precedents)),
+        *((panel.traits, len(panel.votes.weights)) for panel in (known.claims, known.precedents)),
     ):
         assert len(layer.always) == width
         assert all(len(row) == width for row in layer.weights.values())
-    found = [rule(reading(s), BASE).seen for s in SENTENCES]
+    found = [rule(reading(s), BASE, like(reading(s), BASE)).seen for s in SENTENCES]
     assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
-    assert known.traits.weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
+    assert known.claims.traits.weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
+    assert known.precedents.traits.weights.keys() <= {name for seen in found for p in seen.like for name in p.signals}
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_chances_are_probabilities(sentence: str) -> None:
-    seen = rule(reading(sentence), BASE).seen
-    chance = chances(seen.sentence, votes(seen))
+    seen = rule(reading(sentence), BASE, like(reading(sentence), BASE)).seen
+    chance = chances(seen.sentence, *heard(seen))
     assert all(0.02 <= p <= 0.98 for p in chance.values())
     assert 0.9 <= sum(chance.values()) <= 1.1
 
 
 def test_signals_say_nothing_of_who_or_what() -> None:
-    for name in (*model().sentence.weights, *model().traits.weights):
+    for name in (
+        *model().sentence.weights,
+        *model().claims.traits.weights,
+        *model().precedents.traits.weights,
+    ):
         assert not any(entity in name.split() for entity in BASE.entities)
 
 
@@ -98,7 +104,7 @@ def test_what_the_rules_found_is_not_silenced_by_a_shade() -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_no_verdict_without_evidence(sentence: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the model prefers: what the finding says is what its sources say."""
-    monkeypatch.setattr(judging, "chances", lambda sentence, votes: sure_of(wanted))
+    monkeypatch.setattr(judging, "chances", lambda sentence, claims, precedents: sure_of(wanted))
     fact = judge(reading(sentence), BASE).deciding
     own = any(b.voice == "own" for b in fact.supporting)
     assert fact.reason

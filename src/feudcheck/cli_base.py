@@ -21,20 +21,23 @@ FINE, PROBLEMS, UNREADABLE = 0, 1, 2
 def check_base(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The claim base, in YAML.", show_default=False)],
 ) -> None:
-    """Find all mistakes of a claim base at once. Exit code: 0 none, 1 some, 2 the file cannot be read."""
+    """Find all mistakes of a claim base and its precedents at once. Exit code: 0 none, 1 some, 2 cannot be read."""
+    from feudcheck.claims.labelled import parse_precedents
     from feudcheck.claims.source import parse_base
     from feudcheck.terminal import prepare_streams, say
 
     prepare_streams()
     try:
         base, document = parse_base(file)
+        precedents, problems = parse_precedents(file, base)
     except OSError as error:
-        say(f"{file}: cannot be read: {error.strerror}")
+        say(f"{error.filename or file}: cannot be read: {error.strerror}")
         raise typer.Exit(UNREADABLE) from None
-    for problem in sorted(document.problems, key=lambda p: (p.line, p.column)):
+    problems = sorted(document.problems, key=lambda p: (p.line, p.column)) + problems
+    for problem in problems:
         print(problem)
-    if document.problems:
-        say(f"{file}: {_count(len(document.problems), 'problem')}")
+    if problems:
+        say(f"{file}: {_count(len(problems), 'problem')}")
         raise typer.Exit(PROBLEMS)
     evidence = sum(len(claim.evidence) for claim in base.claims)
     counts = (
@@ -42,6 +45,7 @@ def check_base(
         (evidence, "piece of evidence"),
         (len(base.sources), "source"),
         (len(base.questions), "question"),
+        (len(precedents), "precedent"),
     )
     print(f"{file}: no problems in {', '.join(_count(n, what) for n, what in counts)}")
 

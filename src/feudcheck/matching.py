@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable
 from heapq import nsmallest
 
 from feudcheck.claims.compiled import CompiledBase, Signature
-from feudcheck.claims.gist import Gist, units
+from feudcheck.claims.gist import Gist, entries
 from feudcheck.claims.units import units_of
 from feudcheck.language.dates import When
-from feudcheck.language.ngrams import ngrams
 from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Clause, Reading
 
@@ -37,16 +36,16 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, oppose
 
 
 def alike(
-    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), most: int = 14
+    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), judged: int = 14, stated: int = 6
 ) -> list[tuple[int, float]]:
     """Numbers of the precedents most like the sentence, best first, and how like they are (0 to 1).
 
-    `said`: the gist of the reading; `apart`: numbers of precedents that are left out.
+    `said`: the gist of the reading; so many of them `judged` by somebody, so many `stated` by claims; `apart`: numbers
+    of precedents that are left out.
     """
     if not base.precedents:
         return []
-    entries = ngrams(reading.text, reading.lang) | units(reading, said)
-    return base.precedents.nearest(entries, reading.lang, most, apart)
+    return base.precedents.nearest(entries(reading, said), reading.lang, judged, stated, apart)
 
 
 def speaking_to(

@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Index, Signature, Witness
-from feudcheck.claims.gist import gist, units
+from feudcheck.claims.gist import entries, gist
 from feudcheck.claims.precedents import CompiledPrecedent, compiled_precedents
 from feudcheck.claims.schema import Base, Claim, Precedent
 from feudcheck.claims.units import units_of, weight_of
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names, compile_names
-from feudcheck.language.ngrams import ngrams
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading, Term
 
@@ -41,19 +40,43 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         weights=weights,
         index=Index(_index(claims, lexicon)),
         until=base.until or "",
-        precedents=compiled_precedents([_precedent(p, lexicon, names, weights) for p in judged]),
+        precedents=compiled_precedents(
+            [
+                *(
+                    _stated(claim, claims, reading[lang][0], weights)
+                    for lang in LANGUAGES
+                    for claim, reading in zip(claims, readings, strict=True)
+                ),
+                *(_judged(p, read(p.text, lexicon, names), weights) for p in judged),
+            ]
+        ),
     )
 
 
-def _precedent(
-    judged: Precedent, lexicon: Lexicon, names: Names, weights: dict[str, float]
-) -> tuple[CompiledPrecedent, set[str]]:
-    reading = read(judged.text, lexicon, names)
+def _judged(precedent: Precedent, reading: Reading, weights: dict[str, float]) -> tuple[CompiledPrecedent, set[str]]:
     said = gist(reading, weights)
-    compiled = CompiledPrecedent(
-        judged.text, reading.lang, judged.verdict, judged.supports, judged.conflicts, judged.claims, said
+    sides = (precedent.supports, precedent.conflicts, precedent.claims)
+    compiled = CompiledPrecedent(precedent.text, reading.lang, precedent.verdict, *sides, said, stated=False)
+    return compiled, entries(reading, said)
+
+
+def _stated(
+    claim: CompiledClaim, claims: list[CompiledClaim], reading: Reading, weights: dict[str, float]
+) -> tuple[CompiledPrecedent, set[str]]:
+    """A claim's own statement: what its evidence and the rival answers to its question make of it."""
+    speakers = {e for s in claim.signatures.values() for e in s.speakers}
+    spoken = [w for w in claim.evidence if not w.against]
+    rivals = [c for c in claims if claim.question_kind == "one" and c.question == claim.question and c is not claim]
+    against = [w.source for w in claim.evidence if w.against] + [
+        w.source for c in rivals for w in c.evidence if not w.against
+    ]
+    own = any(not w.by or w.by in speakers for w in spoken)
+    verdict = "alleged" if not own else "disputed" if against else "supported"
+    sides = (list(dict.fromkeys(w.source for w in spoken)), list(dict.fromkeys(against)))
+    said, named = gist(reading, weights), [claim.id, *(c.id for c in rivals)]
+    return CompiledPrecedent(reading.text, reading.lang, verdict, *sides, named, said, stated=True), entries(
+        reading, said
     )
-    return compiled, {*ngrams(judged.text, reading.lang), *units(reading, said)}
 
 
 def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:

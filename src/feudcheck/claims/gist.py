@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from feudcheck.claims.units import units_of, weight_of
 from feudcheck.language.dates import When
+from feudcheck.language.ngrams import ngrams
 from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Reading
 
@@ -72,10 +73,11 @@ def date_key(date: When) -> str:
     return f"{date.first} {date.last}"
 
 
-def units(reading: Reading, found: Gist) -> set[str]:
-    """What a sentence is looked up by beside its n-grams: its meanings, names, figures and dates."""
+def entries(reading: Reading, found: Gist) -> set[str]:
+    """What a sentence is looked up by: its n-grams, meanings, names, figures and dates. `found`: its gist."""
     terms = (t for c in reading.clauses for t in c.terms if not t.light)
     return {
+        *ngrams(reading.text, reading.lang),
         *(f"={u}" for t in terms for u in units_of(t)),
         *(f"@{n}" for n in found.names),
         *(f"#{f}" for f in found.figures),

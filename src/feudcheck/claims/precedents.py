@@ -23,7 +23,10 @@ _COMMON = 0.25  # share of a language's precedents from which on an entry tells 
 
 
 class CompiledPrecedent(Struct, array_like=True):
-    """A judged sentence: its verdict, the sources for and against it, and the claims that say so."""
+    """A judged sentence: its verdict, the sources for and against it, and the claims that say so.
+
+    `stated`: nobody judged it, it is the statement of a claim.
+    """
 
     text: str
     lang: str
@@ -32,6 +35,7 @@ class CompiledPrecedent(Struct, array_like=True):
     conflicts: list[str]
     claims: list[str]
     gist: Gist
+    stated: bool
 
 
 class PackedPrecedents(Struct, array_like=True):
@@ -44,10 +48,11 @@ class PackedPrecedents(Struct, array_like=True):
     places: bytes  # where each precedent begins
     packed: bytes
     counts: dict[str, int]  # precedents of each language
+    stated: int  # how many of the precedents, the first ones, are statements of claims
 
 
 class Precedents(Sequence[CompiledPrecedent]):
-    """All precedents of a base, in order."""
+    """All precedents of a base in order, the statements of its claims first."""
 
     def __init__(self, stored: PackedPrecedents) -> None:
         self._stored = stored
@@ -67,12 +72,17 @@ class Precedents(Sequence[CompiledPrecedent]):
         """As stored."""
         return self._stored
 
+    @property
+    def stated(self) -> int:
+        """How many of the precedents, the first ones, are statements of claims."""
+        return self._stored.stated
+
     def nearest(
-        self, entries: Iterable[str], lang: str, most: int, apart: Collection[int] = ()
+        self, entries: Iterable[str], lang: str, judged: int, stated: int, apart: Collection[int] = ()
     ) -> list[tuple[int, float]]:
         """Numbers of the precedents that share the most telling index entries, and how like they are (cosine, 0 to 1).
 
-        `apart`: numbers that are left out.
+        So many `judged` by somebody and so many `stated` by claims, best first; `apart`: numbers that are left out.
         """
         scores: dict[int, float] = defaultdict(float)
         norm, total = 0.0, self._stored.counts.get(lang, 0)
@@ -85,8 +95,12 @@ class Precedents(Sequence[CompiledPrecedent]):
                 for number in having:
                     scores[number] += weight
         norm = math.sqrt(norm)
-        like = ((n, score / (norm * self._norms[n])) for n, score in scores.items() if n not in apart)
-        return nlargest(most, like, key=lambda found: (found[1], -found[0]))
+        kinds: tuple[list[tuple[float, int]], ...] = ([], [])
+        for number, score in scores.items():
+            if number not in apart:
+                kinds[number < self.stated].append((score / (norm * self._norms[number]), -number))
+        best = [*nlargest(judged, kinds[False]), *nlargest(stated, kinds[True])]
+        return [(-number, likeness) for likeness, number in sorted(best, reverse=True)]
 
 
 def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]]]) -> Precedents:
@@ -121,6 +135,7 @@ def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]
             places=_stored(places),
             packed=b"".join(packed),
             counts=dict(counts),
+            stated=sum(precedent.stated for precedent, _ in found),
         )
     )
 

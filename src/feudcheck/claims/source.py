@@ -157,6 +157,14 @@ def _entries(document: Document, section: str, kind: Any) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 
+def _text(document: Document, section: str) -> str | None:
+    value = (document.data or {}).get(section)
+    if value is None or isinstance(value, str):
+        return value
+    document.report((section,), f"'{section}' must be a text")
+    return None
+
+
 def parse_base(path: Path) -> tuple[Base, Document]:
     """A claim base as far as it can be read, and the document with its problems.
 
@@ -191,8 +199,8 @@ def parse_base(path: Path) -> tuple[Base, Document]:
         claims=[c for c in claims if c is not None],
         questions=_entries(document, "questions", Question),
         words=_entries(document, "words", Word),
-        precedents=document.data.get("precedents"),
-        until=document.data.get("until"),
+        precedents=_text(document, "precedents"),
+        until=_text(document, "until"),
     )
     _cross_check(base, document, [n for n, c in enumerate(claims) if c is not None])
     return base, document

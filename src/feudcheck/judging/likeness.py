@@ -50,6 +50,7 @@ def _comparison(said: Gist, precedent: CompiledPrecedent) -> Signals:
     return {
         **{f"sentence {name}": value for name, value in sentence.items()},
         **{f"precedent {name}": value for name, value in other.items()},
+        "stated": float(precedent.stated),
         **{f"judged {v}": float(precedent.verdict == v) for v in VERDICTS},
         "both covered": ours * theirs,
         "lesser covered": min(ours, theirs),

@@ -34,7 +34,7 @@ def options(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: Compile
     `votes`: of the near claims; the claim with the loudest vote for a verdict speaks for it. No options where the rules
     have a claim that is the sentence in other words, or that but for one thing.
     """
-    if _settled(ruled):
+    if settled(ruled):
         return {}
     found = {UNVERIFIED: Option(ruled.whole, NOBODY)}
     voted = list(zip(ruled.seen.near, votes, strict=True))
@@ -47,7 +47,8 @@ def options(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: Compile
     return found
 
 
-def _settled(ruled: Ruled) -> bool:
+def settled(ruled: Ruled) -> bool:
+    """Whether the rules have a claim that is the sentence in other words, or that but for one thing."""
     worst = ruled.judged[0]
     nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a]
     return worst.fact.verdict != UNVERIFIED and any(min(a.precision, a.recall) >= LIMITS.same for a in nearest)

@@ -14,13 +14,14 @@ from feudcheck.judging.finding import ALLEGED, CONTRADICTED, SUPPORTED, UNVERIFI
 from feudcheck.judging.hearing import NOBODY
 from feudcheck.judging.likeness import Like
 from feudcheck.judging.model import Vote
-from feudcheck.judging.options import agrees
+from feudcheck.judging.options import agrees, settled
 from feudcheck.judging.reasons import explain_fact
 from feudcheck.judging.ruling import Ruled, state
 from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
+_NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
 
 def precedented(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase) -> dict[str, Like]:
@@ -30,14 +31,15 @@ def precedented(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: Com
     that neither claims that agree nor precedents called supported have.
     """
     found: dict[str, Like] = {}
-    voted = list(zip(ruled.seen.like, votes, strict=True))
+    asleep = settled(ruled)  # beside a claim that is the sentence other statements say nothing
+    voted = [(p, vote) for p, vote in zip(ruled.seen.like, votes, strict=True) if not (asleep and p.precedent.stated)]
     for number, verdict in enumerate(VERDICTS):
         speaking = [
             (vote[number], like)
             for like, vote in voted
             if like.precedent.verdict == verdict and like.likeness >= _LEAST
         ]
-        if verdict == SUPPORTED and not _may_back([like.precedent for _, like in speaking], ruled, reading):
+        if verdict == SUPPORTED and not _may_back([like for _, like in speaking], ruled, reading):
             continue
         for _, like in sorted(speaking, key=lambda voice: -voice[0]):
             if verdict == UNVERIFIED or verdict_of(*_evidence(like.precedent, base)) == verdict:
@@ -81,11 +83,12 @@ def _backings(sources: Sequence[str], claims: Sequence[CompiledClaim], against: 
             yield backing(claim, w, voice or ("reported" if w.by else "own"))
 
 
-def _may_back(precedents: Sequence[CompiledPrecedent], ruled: Ruled, reading: Reading) -> bool:
+def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading) -> bool:
     if ruled.judged[0].fact.verdict == CONTRADICTED:
         return False
     agreeing = [n.alignment for n in ruled.seen.near if n.segment is ruled.whole and agrees(n.alignment)]
-    gists = [p.gist for p in precedents]
+    best = max((p.likeness for p in found), default=0.0)
+    gists = [p.precedent.gist for p in found if p.likeness >= _NEARLY * best]
     told = {
         *(k for g in gists for k in (*g.figures, *g.dates, *g.names)),
         *(u for g in gists for word in g.words for u in word.units),

@@ -36,7 +36,7 @@ def seen(
     """
     judged = {
         **{f"ruled {v}": float(ruled[0].verdict == v) for v in VERDICTS},
-        "precedents": float(bool(precedents)),
+        "precedents": float(any(not p.precedent.stated for p in precedents)),
         **{f"facts {v}": float(sum(f.verdict == v for f in ruled)) for v in VERDICTS},
     }
     return Seen(_sentence(reading, base) | judged, near(whole, parts, reading, base), precedents)
