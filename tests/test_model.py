@@ -6,19 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiler import compile_base
+from feudcheck.claims.schema import Precedent
+from feudcheck.claims.source import read_base
 from feudcheck.claims.store import build
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.judge import heard, judge
 from feudcheck.judging.likeness import like
-from feudcheck.judging.model import chances, cost, model, ranked
+from feudcheck.judging.model import Layer, Model, chances, cost, model, ranked
 from feudcheck.judging.options import options
 from feudcheck.judging.ruling import rule
 from feudcheck.judging.signals import Seen
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
 
-BASE = build(Path(__file__).parent / "data" / "orchard.yaml")
+ORCHARD = Path(__file__).parent / "data" / "orchard.yaml"
+BASE = build(ORCHARD)
 SENTENCES = [
     "Brightmoor Cider employs 40 people.",
     "Brightmoor Cider employs 90 people.",
@@ -41,70 +46,88 @@ def sure_of(verdict: str) -> dict[str, float]:
     return {v: 0.96 if v == verdict else 0.01 for v in VERDICTS}
 
 
-def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict() -> None:
-    known = model()
+@pytest.fixture(scope="module")
+def precedented() -> CompiledBase:
+    """The same claims, with as many sentences that somebody judged."""
+    written = read_base(ORCHARD)
+    judged = [Precedent(text=c.en, verdict="unverified") for c in written.claims]
+    return compile_base(written, BASE.lexicon, judged)
+
+
+def layers(known: Model) -> list[Layer]:
+    panels = [panel for panel in (known.claims, known.precedents) if panel]
+    return [known.sentence, *(layer for panel in panels for layer in (panel.traits, panel.votes))]
+
+
+@pytest.mark.parametrize("by_precedent", [False, True])
+def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict(
+    by_precedent: bool, precedented: CompiledBase
+) -> None:
+    known, base = model(by_precedent), precedented if by_precedent else BASE
+    assert base.by_precedent == by_precedent
     assert known.verdicts == list(VERDICTS)
-    for layer, width in (
-        (known.sentence, len(VERDICTS)),
-        *((panel.votes, len(VERDICTS)) for panel in (known.claims, known.precedents)),
-        *((panel.traits, len(panel.votes.weights)) for panel in (known.claims, known.precedents)),
-    ):
-        assert len(layer.always) == width
-        assert all(len(row) == width for row in layer.weights.values())
-    found = [rule(reading(s), BASE, like(reading(s), BASE)).seen for s in SENTENCES]
+    sentence, *panels = layers(known)
+    assert len(panels) == 2 + 2 * by_precedent
+    for layer in layers(known):
+        assert all(len(row) == len(layer.always) for row in layer.weights.values())
+    for traits, votes in zip(panels[::2], panels[1::2], strict=True):
+        assert len(traits.always) == len(votes.weights)
+    assert all(len(layer.always) == len(VERDICTS) for layer in (sentence, *panels[1::2]))
+    found = [rule(reading(s), base, like(reading(s), base)).seen for s in SENTENCES]
     assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
-    assert known.claims.traits.weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
-    assert known.precedents.traits.weights.keys() <= {name for seen in found for p in seen.like for name in p.signals}
+    assert panels[0].weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
+    if by_precedent:
+        assert panels[2].weights.keys() <= {name for seen in found for p in seen.like for name in p.signals}
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_chances_are_probabilities(sentence: str) -> None:
-    seen = rule(reading(sentence), BASE, like(reading(sentence), BASE)).seen
-    chance = chances(seen.sentence, *heard(seen))
-    assert all(0.02 <= p <= 0.98 for p in chance.values())
-    assert 0.9 <= sum(chance.values()) <= 1.1
+def test_chances_are_probabilities(sentence: str, precedented: CompiledBase) -> None:
+    for base in (BASE, precedented):
+        seen = rule(reading(sentence), base, like(reading(sentence), base)).seen
+        chance = chances(model(base.by_precedent), seen.sentence, *heard(seen))
+        assert all(0.02 <= p <= 0.98 for p in chance.values())
+        assert 0.9 <= sum(chance.values()) <= 1.1
 
 
 def test_signals_say_nothing_of_who_or_what() -> None:
-    for name in (
-        *model().sentence.weights,
-        *model().claims.traits.weights,
-        *model().precedents.traits.weights,
-    ):
-        assert not any(entity in name.split() for entity in BASE.entities)
+    names = {name for known in (model(False), model(True)) for layer in layers(known) for name in layer.weights}
+    assert len(names) > 150
+    assert not any(entity in name.split() for name in names for entity in BASE.entities)
 
 
 def test_the_likeliest_verdict_comes_first_where_mistakes_cost_the_same() -> None:
-    assert all(ranked(sure_of(v), UNVERIFIED)[0] == v for v in VERDICTS)
+    assert all(ranked(model(False).costs, sure_of(v), UNVERIFIED)[0] == v for v in VERDICTS)
 
 
-def test_false_assurance_costs_more_than_silence() -> None:
-    costs = model().costs
+@pytest.mark.parametrize("by_precedent", [False, True])
+def test_false_assurance_costs_more_than_silence(by_precedent: bool) -> None:
+    costs = model(by_precedent).costs
     assert cost(SUPPORTED, CONTRADICTED, costs) > cost(UNVERIFIED, CONTRADICTED, costs)
     assert cost(CONTRADICTED, SUPPORTED, costs) > cost(UNVERIFIED, SUPPORTED, costs)
     torn = {SUPPORTED: 0.5, CONTRADICTED: 0.48, UNVERIFIED: 0.02, ALLEGED: 0.02, DISPUTED: 0.02}
-    assert ranked(torn, UNVERIFIED)[0] != SUPPORTED
+    assert ranked(costs, torn, UNVERIFIED)[0] != SUPPORTED
 
 
 def test_what_the_rules_found_gives_way_to_what_is_likelier_or_to_silence() -> None:
-    torn = {SUPPORTED: 0.3, CONTRADICTED: 0.2, UNVERIFIED: 0.1, ALLEGED: 0.02, DISPUTED: 0.4}
-    assert set(ranked(torn, SUPPORTED)) == {SUPPORTED, DISPUTED, UNVERIFIED}
-    assert set(ranked(torn, ALLEGED)) == set(VERDICTS)
+    torn, costs = {SUPPORTED: 0.3, CONTRADICTED: 0.2, UNVERIFIED: 0.1, ALLEGED: 0.02, DISPUTED: 0.4}, model(False).costs
+    assert set(ranked(costs, torn, SUPPORTED)) == {SUPPORTED, DISPUTED, UNVERIFIED}
+    assert set(ranked(costs, torn, ALLEGED)) == set(VERDICTS)
 
 
-def test_what_the_rules_found_is_not_silenced_by_a_shade() -> None:
+@pytest.mark.parametrize("by_precedent", [False, True])
+def test_what_the_rules_found_is_not_silenced_by_a_shade(by_precedent: bool) -> None:
     torn = {SUPPORTED: 0.7, CONTRADICTED: 0.2, UNVERIFIED: 0.06, ALLEGED: 0.02, DISPUTED: 0.02}
-    price = model().costs.silencing
-    fear = {v: sum(torn[t] * cost(v, t, model().costs) for t in VERDICTS) for v in (SUPPORTED, UNVERIFIED)}
-    assert 0 < price < 1
-    assert (ranked(torn, SUPPORTED)[0] == SUPPORTED) == (fear[SUPPORTED] < fear[UNVERIFIED] + price)
+    costs = model(by_precedent).costs
+    fear = {v: sum(torn[t] * cost(v, t, costs) for t in VERDICTS) for v in (SUPPORTED, UNVERIFIED)}
+    assert 0 < costs.silencing < 1
+    assert (ranked(costs, torn, SUPPORTED)[0] == SUPPORTED) == (fear[SUPPORTED] < fear[UNVERIFIED] + costs.silencing)
 
 
 @pytest.mark.parametrize("wanted", VERDICTS)
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_no_verdict_without_evidence(sentence: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the model prefers: what the finding says is what its sources say."""
-    monkeypatch.setattr(judging, "chances", lambda sentence, claims, precedents: sure_of(wanted))
+    monkeypatch.setattr(judging, "chances", lambda *seen: sure_of(wanted))
     fact = judge(reading(sentence), BASE).deciding
     own = any(b.voice == "own" for b in fact.supporting)
     assert fact.reason

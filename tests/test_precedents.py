@@ -35,6 +35,7 @@ JUDGED: list[dict[str, object]] = [
         "claims": ["brightmoor-employs-40"],
     },
     {"text": "The Brightmoor cat draws a crowd on Sundays.", "verdict": "unverified"},
+    *({"text": f"A lorry passed the gate at {hour} o'clock.", "verdict": "unverified"} for hour in range(20)),
     {
         "text": "ブライトムーアで働く人の数はちょうど四十ほど。",
         "verdict": "supported",
@@ -71,7 +72,7 @@ def spoken(sentence: str, base: CompiledBase) -> dict[str, str]:
     return {v: p.precedent.text for v, p in precedented(found, votes, reading, base).items()}
 
 
-@pytest.mark.parametrize("row", JUDGED)
+@pytest.mark.parametrize("row", [*JUDGED[:2], JUDGED[-1]])
 def test_a_judged_sentence_is_most_like_itself_and_none_of_the_other_language(
     row: dict[str, object], base: CompiledBase
 ) -> None:
@@ -82,7 +83,8 @@ def test_a_judged_sentence_is_most_like_itself_and_none_of_the_other_language(
 
 
 def test_precedents_can_be_left_out(base: CompiledBase) -> None:
-    reading = read(str(JUDGED[0]["text"]), base.lexicon, base.names)
+    reading = read("Brightmoor Cider employs 40 people, who draw a wage.", base.lexicon, base.names)
+    assert any(not p.precedent.stated for p in like(reading, base))
     first = base.precedents.stated
     found = like(reading, base, apart=range(first, first + len(JUDGED)))
     assert found and all(p.precedent.stated for p in found)
@@ -145,7 +147,7 @@ def test_what_the_rules_contradict_no_precedent_backs(base: CompiledBase) -> Non
 
 def test_a_precedent_without_a_claim_speaks_for_nothing(tmp_path: Path) -> None:
     bare = {k: v for k, v in JUDGED[0].items() if k != "claims"}
-    assert bare["text"] not in spoken(str(bare["text"]), build(written(tmp_path, [bare]))).values()
+    assert bare["text"] not in spoken(str(bare["text"]), build(written(tmp_path, [bare, *JUDGED[3:]]))).values()
 
 
 def test_the_same_sentence_is_judged_as_before(base: CompiledBase) -> None:

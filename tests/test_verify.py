@@ -8,11 +8,11 @@ import pytest
 
 from command import Ran, run
 from feudcheck.claims.compiler import compile_base
-from feudcheck.language.lexicon_tables import compile_lexicon
 from feudcheck.claims.places import paragraphs
 from feudcheck.claims.rewrite import rewrite_places
 from feudcheck.claims.source import parse_base
 from feudcheck.claims.verify import Report, verify
+from feudcheck.language.lexicon_tables import compile_lexicon
 
 ARTICLE = """\
 Rovers sign Novak
@@ -62,7 +62,9 @@ def command(folder: Path, base: str, *more: str) -> Ran:
 def verified(folder: Path, base: str, article: str = ARTICLE) -> Report:
     """The report, with names and values read but no word knowledge."""
     parsed, document = parse_base(written(folder, base, article))
-    return verify(parsed, document, compile_base(parsed, compile_lexicon({}, {"en": set(), "ja": set()}, []), []), folder)
+    return verify(
+        parsed, document, compile_base(parsed, compile_lexicon({}, {"en": set(), "ja": set()}, []), []), folder
+    )
 
 
 def claim(en: str, at: str, where: str = "[2, 1]", more: str = "") -> str:

@@ -11,7 +11,7 @@ from feudcheck.judging.finding import VERDICTS, Fact
 from feudcheck.judging.judge import heard, judge
 from feudcheck.judging.likeness import Like, like
 from feudcheck.judging.limits import gain
-from feudcheck.judging.model import chances
+from feudcheck.judging.model import chances, model
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
@@ -97,7 +97,7 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
         yield f"  by the rules {fact.verdict}"
     yield from _precedents(ruled.seen.like)
     votes, precedents = heard(ruled.seen)
-    chance = chances(ruled.seen.sentence, votes, precedents)
+    chance = chances(model(bool(ruled.seen.like)), ruled.seen.sentence, votes, precedents)
     likely = sorted(chance, key=lambda v: -chance[v])
     yield "Likely    " + ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in likely)
     for verdict in likely[:_LOUDEST] if votes else []:

@@ -43,7 +43,7 @@ def alike(
     `said`: the gist of the reading; so many of them `judged` by somebody, so many `stated` by claims; `apart`: numbers
     of precedents that are left out.
     """
-    if not base.precedents:
+    if not base.by_precedent:
         return []
     return base.precedents.nearest(entries(reading, said), reading.lang, judged, stated, apart)
 

@@ -178,6 +178,11 @@ class CompiledBase:
         self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
         self.kin: dict[str, list[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
 
+    @property
+    def by_precedent(self) -> bool:
+        """Whether there are enough judged sentences to go by: as many as claims."""
+        return len(self.precedents) - self.precedents.stated >= len(self.claims)
+
     def answers(self, question: str) -> list[CompiledClaim]:
         """The claims that answer a question, in order."""
         return [self.claims[n] for n in self._answers.get(question, ())]

@@ -26,8 +26,9 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
         return Finding(reading.text, reading.lang, fact, [fact])
     ruled = rule(reading, base, like(reading, base))
     deciding, beside, (claims, precedents) = ruled.judged[0].fact, ruled.judged[1:], heard(ruled.seen)
-    chance = chances(ruled.seen.sentence, claims, precedents)
-    likely = ranked(chance, deciding.verdict)
+    known = model(bool(ruled.seen.like))
+    chance = chances(known, ruled.seen.sentence, claims, precedents)
+    likely = ranked(known.costs, chance, deciding.verdict)
     if likely[0] != deciding.verdict:
         found, before = options(ruled, claims, reading, base), precedented(ruled, precedents, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found or v in before)
@@ -40,16 +41,16 @@ def judge(reading: Reading, base: CompiledBase) -> Finding:
     deciding.confidence = chance[deciding.verdict]
     for segment, fact, _ in beside:
         part = seen(reading, [fact], [segment], segment, (), base)
-        fact.confidence = chances(part.sentence, *heard(part))[fact.verdict]
+        fact.confidence = chances(model(False), part.sentence, *heard(part))[fact.verdict]
     facts = sorted([deciding, *(j.fact for j in beside)], key=lambda f: f.start)
     return Finding(reading.text, reading.lang, deciding, facts)
 
 
 def heard(found: Seen) -> tuple[list[Vote], list[Vote]]:
     """The votes of the near claims and of the precedents."""
-    known = model()
+    known = model(bool(found.like))
     claims = [vote(known.claims, n.signals) for n in found.near]
-    return claims, [vote(known.precedents, p.signals) for p in found.like]
+    return claims, [vote(known.precedents, p.signals) for p in found.like] if known.precedents else []
 
 
 def _stands_beside(fact: Fact, deciding: Fact) -> bool:

@@ -6,14 +6,15 @@ Nothing in them says what either is about.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.gist import Gist, gist
 from feudcheck.claims.precedents import CompiledPrecedent
 from feudcheck.judging.finding import VERDICTS
-from feudcheck.judging.near import Signals
+from feudcheck.judging.near import Near, Signals
+from feudcheck.language.lexicon import BROADER, KIN, NARROWER, OPPOSITE, Lexicon
 from feudcheck.language.reading import Reading
 from feudcheck.matching import alike
 
@@ -31,16 +32,34 @@ def like(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> l
     said = gist(reading, base.weights)
     found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
     return [
-        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(said, p)})
+        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(reading.text, said, p, base)})
         for rank, (p, likeness) in enumerate(found)
     ]
+
+
+def with_claims(found: Like, near: Sequence[Near]) -> Like:
+    """The same with what is seen of the claims that decided the precedent, where they are near to the sentence, too."""
+    beside = [n for n in near if n.alignment.claim.id in found.precedent.claims]
+    differing = [n for n in beside if n.signals["no sure difference"] == 0.0]
+    seen = {
+        "its claims": float(len(found.precedent.claims)),
+        "its claims near": float(len({n.alignment.claim.id for n in beside})),
+        "its claims agree": float(len(beside) > len(differing)),
+        "its claims differ": float(bool(differing)),
+        "its claims recall": max((n.alignment.recall for n in beside), default=0.0),
+        "its claims precision": max((n.alignment.precision for n in beside), default=0.0),
+        "its claims gain": max((n.signals["gain"] for n in beside), default=-1.0),
+    }
+    return found._replace(signals=found.signals | seen)
 
 
 def _standing(likeness: float, best: float, rank: int) -> Signals:
     return {"likeness": likeness, "likeness squared": likeness**2, "rank": float(rank), "behind": best - likeness}
 
 
-def _comparison(said: Gist, precedent: CompiledPrecedent) -> Signals:
+def _comparison(text: str, said: Gist, precedent: CompiledPrecedent, base: CompiledBase) -> Signals:
+    from rapidfuzz.distance import Indel
+
     known = precedent.gist
     sentence, other = _covered(said, known), _covered(known, said)
     ours, theirs = sentence["covered"], other["covered"]
@@ -52,6 +71,8 @@ def _comparison(said: Gist, precedent: CompiledPrecedent) -> Signals:
         **{f"precedent {name}": value for name, value in other.items()},
         "stated": float(precedent.stated),
         **{f"judged {v}": float(precedent.verdict == v) for v in VERDICTS},
+        "as written": Indel.normalized_similarity(text, precedent.text),
+        **_relations(said, known, base.lexicon),
         "both covered": ours * theirs,
         "lesser covered": min(ours, theirs),
         **_shared("figures", said.figures, known.figures),
@@ -77,6 +98,22 @@ def _shared(kind: str, ours: list[str], theirs: list[str]) -> Signals:
         f"{kind} ours": float(len(mine - other)),
         f"{kind} theirs": float(len(other - mine)),
     }
+
+
+def _relations(one: Gist, other: Gist, lexicon: Lexicon) -> Signals:
+    """How the words that only one has stand to those that only the other has."""
+    ours, theirs = _only(one, other), _only(other, one)
+    met = [{lexicon.relation(a, b) for b in theirs} for a in ours]
+    return {
+        "opposite words": float(sum(OPPOSITE in relations for relations in met)),
+        "kindred words": float(sum(not relations.isdisjoint((BROADER, NARROWER, KIN)) for relations in met)),
+    }
+
+
+def _only(one: Gist, other: Gist) -> list[tuple[int, ...]]:
+    having = {unit for word in other.words for unit in word.units}
+    meant = (word.units for word in one.words if not word.common and having.isdisjoint(word.units))
+    return [tuple(int(u[1:]) for u in units) for units in meant if units[0][0] == "c"]
 
 
 def _covered(one: Gist, other: Gist) -> Signals:

@@ -1,8 +1,9 @@
 """The verdict model: how likely each verdict is, by all that the comparison showed.
 
 Each near claim casts a vote for each verdict, by a small network that is the same for all claims; so does each
-precedent like the sentence, by one that is the same for all precedents; the sentence itself has a word, too. The
-coefficients lie in `model.json` beside this file, fitted on labelled sentences by `scripts/fit_model.py`.
+precedent like the sentence, by one that is the same for all precedents; the sentence itself has a word, too. There are
+two models, for bases with precedents and without. Their coefficients lie beside this file, fitted on labelled sentences
+by `scripts/fit_model.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ import msgspec
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.near import Signals
 
-COEFFICIENTS = Path(__file__).with_name("model.json")
+COEFFICIENTS = {
+    by_precedent: Path(__file__).with_name(name)
+    for by_precedent, name in ((False, "model_alone.json"), (True, "model_precedents.json"))
+}
 SILENT = -9.0  # the vote where nobody votes
 _LEAST, _MOST = 0.02, 0.98  # nobody is surer than that
 Vote = list[float]
@@ -61,13 +65,13 @@ class Model(msgspec.Struct):
     costs: Costs
     sentence: Layer
     claims: Panel
-    precedents: Panel
+    precedents: Panel | None = None
 
 
 @cache
-def model() -> Model:
-    """The model of this package."""
-    return msgspec.json.decode(COEFFICIENTS.read_bytes(), type=Model)
+def model(by_precedent: bool) -> Model:
+    """The model for bases with precedents, or that for those without."""
+    return msgspec.json.decode(COEFFICIENTS[by_precedent].read_bytes(), type=Model)
 
 
 def vote(panel: Panel, signals: Signals) -> Vote:
@@ -76,13 +80,13 @@ def vote(panel: Panel, signals: Signals) -> Vote:
     return _sums(panel.votes, ((str(number), trait) for number, trait in enumerate(traits)))
 
 
-def chances(sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:
+def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:
     """The probability of each verdict, 0.02 to 0.98, from the votes of near claims and of precedents."""
-    known = model()
     scores = _sums(known.sentence, sentence.items())
     for panel, votes in ((known.claims, claims), (known.precedents, precedents)):
-        heard = (weight * _together([v[n] for v in votes]) for n, weight in enumerate(panel.hearing))
-        scores = [score + more for score, more in zip(scores, heard, strict=True)]
+        if panel:
+            heard = (weight * _together([v[n] for v in votes]) for n, weight in enumerate(panel.hearing))
+            scores = [score + more for score, more in zip(scores, heard, strict=True)]
     most = max(scores)
     powers = [math.exp(max(-50.0, score - most)) for score in scores]
     whole = sum(powers)
@@ -103,12 +107,11 @@ def _together(votes: Sequence[float]) -> float:
     return most + math.log(sum(math.exp(v - most) for v in votes)) if votes else SILENT
 
 
-def ranked(chance: Mapping[str, float], ruled: str) -> list[str]:
+def ranked(costs: Costs, chance: Mapping[str, float], ruled: str) -> list[str]:
     """The verdicts that may be given, that with the least to be feared from it first.
 
     `ruled`: what the rules say. It may be silenced, at a price, or give way to what is likelier.
     """
-    costs = model().costs
     price = {UNVERIFIED: costs.silencing} if ruled != UNVERIFIED else {}
     fear = {v: price.get(v, 0.0) + sum(chance[t] * cost(v, t, costs) for t in VERDICTS) for v in VERDICTS}
     may = [v for v in VERDICTS if v in (ruled, UNVERIFIED) or chance[v] > chance[ruled]]

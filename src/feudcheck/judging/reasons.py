@@ -81,8 +81,8 @@ def _contradicted(case: _Case) -> tuple[str, str]:
     claim = case.alignment.claim
     if difference is None:
         rivals = [c for c in _claims(case, case.conflicting) if c is not claim]
-        told = {b.source for b in case.conflicting}
-        if any(w.source in told and not w.against for w in claim.evidence):
+        told = {(b.source, b.at, b.speaker) for b in case.conflicting}
+        if any((w.source, w.at, w.by) in told and not w.against for w in claim.evidence):
             rivals.append(claim)
         if not rivals:
             return case.words.denied.format(names=_deniers(case, case.conflicting)), ""

@@ -9,7 +9,7 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import units_of
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.finding import VERDICTS, Fact
-from feudcheck.judging.likeness import Like
+from feudcheck.judging.likeness import Like, with_claims
 from feudcheck.judging.near import Near, Signals, near
 from feudcheck.language.reading import Reading, Term
 
@@ -36,10 +36,10 @@ def seen(
     """
     judged = {
         **{f"ruled {v}": float(ruled[0].verdict == v) for v in VERDICTS},
-        "precedents": float(any(not p.precedent.stated for p in precedents)),
         **{f"facts {v}": float(sum(f.verdict == v for f in ruled)) for v in VERDICTS},
     }
-    return Seen(_sentence(reading, base) | judged, near(whole, parts, reading, base), precedents)
+    claims = near(whole, parts, reading, base)
+    return Seen(_sentence(reading, base) | judged, claims, [with_claims(p, claims) for p in precedents])
 
 
 def _sentence(reading: Reading, base: CompiledBase) -> Signals:
