@@ -26,9 +26,12 @@ from typing import Any, NamedTuple
 import msgspec.structs
 import numpy as np
 import torch
+import yaml
 from torch import nn
 
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiler import LANGUAGES
+from feudcheck.claims.source import read_base
 from feudcheck.claims.store import labelled_files, load, shipped_claims
 from feudcheck.judging.finding import VERDICTS
 from feudcheck.judging.likeness import like
@@ -41,9 +44,11 @@ from feudcheck.language.reader import read
 
 COSTS = {
     False: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
-    True: Costs(false_alarm=3.0, false_assurance=2.5, wrong_target=2.0, silencing=0.3),
+    True: Costs(false_alarm=3.0, false_assurance=2.5, wrong_target=2.0, silencing=0.6),
 }  # without precedents, and with them
 ALARMS = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)  # what else a false alarm might cost
+OF_A_CLAIM = 3  # statement and wordings in each language that count as cases
+EXAMPLES = Path(__file__).resolve().parents[1] / "tests" / "data" / "examples.yaml"
 FOLDS = 6  # groups of sets, each held out once
 SEED = 1
 TRAITS, EPOCHS, BATCH, RATE = 16, 36, 256, 0.01
@@ -76,7 +81,8 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
-    own: dict[str, list[int]] = {path.stem: [] for path in (*sets, *others)}
+    rows += [("written", row) for row in written()] if sets else []
+    own: dict[str, list[int]] = {group: [] for group, _ in rows}
     for number, (group, _) in enumerate(rows):
         if group in {path.stem for path in sets}:
             own[group].append(number)
@@ -93,6 +99,26 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
         Case(group, frozenset([row["verdict"], *row.get("also", ())]), row["verdict"], *seen)
         for (group, row), seen in zip(rows, ruled, strict=True)
     ]
+
+
+def written() -> Iterator[dict[str, str]]:
+    """What belongs to the claims themselves: statements and wordings, which are true, and the examples of the tests.
+
+    Without them the model would know true sentences only as people put them who try to say it otherwise.
+    """
+    stated = {(p.claims[0], p.lang): p.verdict for p in _base().precedents if p.stated}
+    for claim in read_base(shipped_claims()).claims:
+        for lang in LANGUAGES:
+            wordings = sorted(getattr(claim.wordings, lang), key=lambda text: (-len(text), text))
+            texts = [getattr(claim, lang), *wordings[:2], *wordings[-1:]][:OF_A_CLAIM]
+            yield from ({"text": text, "verdict": stated[claim.id, lang]} for text in texts)
+    examples = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    for name, entry in examples.items():
+        for kind, by_lang in entry.items():
+            for lang, found in by_lang.items():
+                verdict = "contradicted" if kind == "contradicted" else stated[name, lang]
+                if verdict in ("contradicted", "supported"):  # whose words the others are depends on how they are put
+                    yield from ({"text": t, "verdict": verdict} for t in ([found] if isinstance(found, str) else found))
 
 
 @cache

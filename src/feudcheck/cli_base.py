@@ -45,7 +45,7 @@ def check_base(
         (evidence, "piece of evidence"),
         (len(base.sources), "source"),
         (len(base.questions), "question"),
-        (len(precedents), "precedent"),
+        *([(len(precedents), "precedent")] if base.precedents else []),
     )
     print(f"{file}: no problems in {', '.join(_count(n, what) for n, what in counts)}")
 

@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show_claims)
     app.command("sources")(list_sources)
     app.command("explain")(explain)
+    app.command("eval")(evaluate)
 
 
 def _base(claims: Path | None) -> CompiledBase:
@@ -118,6 +119,34 @@ def list_sources(lang: Lang = "en", claims: Claims = None, rest: Rest = None) ->
 
     _refuse_sentence("sources", rest)
     print("\n\n".join("\n".join(entry) for entry in browsing.sources(_base(claims))))
+
+
+def evaluate(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Labelled sentences, JSON Lines.", show_default=False)
+    ],
+    format_name: Annotated[Literal["table", "jsonl"], typer.Option("--format", "-f", help="How to report.")] = "table",
+    misses: Annotated[int, typer.Option("--misses", metavar="N", help="Show so many misses of each cause.", min=0)] = 3,
+    claims: Claims = None,
+) -> None:
+    """Judge labelled sentences: how many are right, and what went wrong with the others."""
+    from feudcheck.claims.source import BaseErrors
+    from feudcheck.evaluating.report import as_jsonl, as_text
+    from feudcheck.evaluating.run import evaluate as outcomes
+    from feudcheck.terminal import say
+
+    base = _base(claims)
+    try:
+        found = list(outcomes(files, base))
+    except OSError as error:
+        say(f"{error.filename}: cannot be read: {error.strerror}")
+        raise typer.Exit(FAILED) from None
+    except BaseErrors as error:
+        for problem in error.problems:
+            say(str(problem))
+        raise typer.Exit(FAILED) from None
+    for line in as_jsonl(found) if format_name == "jsonl" else as_text(found, misses):
+        print(line)
 
 
 def explain(

@@ -15,7 +15,7 @@ from feudcheck.documents import KNOWN_SUFFIXES, Document, Unreadable, read_docum
 from feudcheck.documents.decoding import decode
 
 ARGUMENT, STDIN = "<argument>", "<stdin>"
-COMMANDS = ("check", "claims", "show", "sources", "explain", "base")
+COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "base")
 
 Force = Literal["", "text", "file"]
 

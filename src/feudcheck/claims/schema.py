@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+Verdict = Literal["contradicted", "disputed", "alleged", "unverified", "supported"]
 Line = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
@@ -88,10 +89,18 @@ class Precedent(Struct):
     """A sentence that somebody has judged, a line of JSON. Fields beside these are for those who keep the file."""
 
     text: Line
-    verdict: Literal["contradicted", "disputed", "alleged", "unverified", "supported"]
+    verdict: Verdict
     supports: list[Id] = []  # sources
     conflicts: list[Id] = []
     claims: list[Id] = []  # those that decided, the first of them foremost
+
+
+class Labelled(Precedent):
+    """A sentence with the verdict it should get. `also`: other verdicts that are as defensible."""
+
+    id: str = ""
+    lang: Literal["en", "ja"] | None = None
+    also: list[Verdict] = []
 
 
 class Word(Struct, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not"}):

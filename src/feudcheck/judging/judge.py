@@ -5,6 +5,8 @@ The rules rule first; the verdict model may prefer another verdict that near cla
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import like
@@ -19,12 +21,12 @@ from feudcheck.language.reading import Reading
 _NOT_A_CLAIM = 0.95  # confidence that a question or an opinion is one
 
 
-def judge(reading: Reading, base: CompiledBase) -> Finding:
-    """Judge one sentence."""
+def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Finding:
+    """Judge one sentence. `apart`: numbers of precedents that are left out."""
     if reading.kind != "statement":
         fact = Fact(0, len(reading.text), UNVERIFIED, _NOT_A_CLAIM, reason=not_a_claim(reading))
         return Finding(reading.text, reading.lang, fact, [fact])
-    ruled = rule(reading, base, like(reading, base))
+    ruled = rule(reading, base, like(reading, base, apart))
     deciding, beside, (claims, precedents) = ruled.judged[0].fact, ruled.judged[1:], heard(ruled.seen)
     known = model(bool(ruled.seen.like))
     chance = chances(known, ruled.seen.sentence, claims, precedents)
