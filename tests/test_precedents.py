@@ -12,7 +12,7 @@ from command import run
 from feudcheck.claims.compiled import CompiledBase, open_base
 from feudcheck.claims.source import BaseErrors
 from feudcheck.claims.store import build
-from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED
 from feudcheck.judging.judge import judge
 from feudcheck.judging.likeness import like
 from feudcheck.judging.precedented import follow, precedented
@@ -68,8 +68,7 @@ def spoken(sentence: str, base: CompiledBase) -> dict[str, str]:
     """For each verdict the text of the precedent that may speak for it, none louder than the others."""
     found = ruled(sentence, base)
     reading = read(sentence, base.lexicon, base.names)
-    votes = [[0.0] * len(VERDICTS) for _ in found.seen.like]
-    return {v: p.precedent.text for v, p in precedented(found, votes, reading, base).items()}
+    return {v: p.precedent.text for v, p in precedented(found, reading, base).items()}
 
 
 @pytest.mark.parametrize("row", [*JUDGED[:2], JUDGED[-1]])
@@ -112,13 +111,12 @@ def test_a_precedent_brings_its_verdict_and_its_evidence(base: CompiledBase) -> 
     sentence = "At Brightmoor some two score souls still draw a wage."
     assert spoken(sentence, base)[SUPPORTED] == JUDGED[0]["text"]
     found, reading = ruled(sentence, base), read(sentence, base.lexicon, base.names)
-    votes = [[0.0] * len(VERDICTS) for _ in found.seen.like]
-    for verdict, precedent in precedented(found, votes, reading, base).items():
+    for verdict, precedent in precedented(found, reading, base).items():
         fact = follow(precedent, found, reading, base)
         assert fact.verdict == verdict
         assert fact.reason
         assert bool(fact.supporting or fact.conflicting) == (verdict != UNVERIFIED)
-    fact = follow(precedented(found, votes, reading, base)[CONTRADICTED], found, reading, base)
+    fact = follow(precedented(found, reading, base)[CONTRADICTED], found, reading, base)
     assert [(b.source, b.claim, b.where) for b in fact.conflicting] == [
         ("valley-post", "brightmoor-employs-40", (1, 2))
     ]

@@ -12,7 +12,7 @@ from feudcheck.judging.finding import UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import like
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
 from feudcheck.judging.options import options
-from feudcheck.judging.precedented import follow, precedented
+from feudcheck.judging.precedented import ALIKE, fill_in, follow, precedented
 from feudcheck.judging.reasons import not_a_claim
 from feudcheck.judging.ruling import rule, state
 from feudcheck.judging.signals import Seen, seen
@@ -32,14 +32,15 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, deciding.verdict)
     if likely[0] != deciding.verdict:
-        found, before = options(ruled, claims, reading, base), precedented(ruled, precedents, reading, base)
+        found, before = options(ruled, claims, reading, base), precedented(ruled, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found or v in before)
         if verdict != deciding.verdict:
-            if verdict in found:
+            if verdict in found and not (verdict in before and before[verdict].likeness >= ALIKE):
                 deciding, _ = state(*found[verdict], reading, base)
             else:
                 deciding = follow(before[verdict], ruled, reading, base)
             beside = [j for j in ruled.judged if _stands_beside(j.fact, deciding)]
+    fill_in(deciding, ruled.seen.like, base)
     deciding.confidence = chance[deciding.verdict]
     for segment, fact, _ in beside:
         part = seen(reading, [fact], [segment], segment, (), base)

@@ -18,6 +18,8 @@ from feudcheck.language.lexicon import BROADER, KIN, NARROWER, OPPOSITE, Lexicon
 from feudcheck.language.reading import Reading
 from feudcheck.matching import alike
 
+_FAMILIAR = 0.3  # likeness from which on a judged sentence says something of a new one
+
 
 class Like(NamedTuple):
     """A precedent like the sentence, how like (0 to 1), and what comparing the two showed."""
@@ -28,9 +30,14 @@ class Like(NamedTuple):
 
 
 def like(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> list[Like]:
-    """The precedents most like the sentence, best first. `apart`: numbers of precedents that are left out."""
+    """The precedents most like the sentence, best first; none where no judged sentence is much like it.
+
+    `apart`: numbers of precedents that are left out.
+    """
     said = gist(reading, base.weights)
     found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
+    if not any(likeness >= _FAMILIAR for p, likeness in found if not p.stated):
+        return []
     return [
         Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(reading.text, said, p, base)})
         for rank, (p, likeness) in enumerate(found)

@@ -10,10 +10,9 @@ from feudcheck.claims.precedents import CompiledPrecedent
 from feudcheck.claims.units import units_of
 from feudcheck.judging.align import align
 from feudcheck.judging.evidence import backing, verdict_of
-from feudcheck.judging.finding import ALLEGED, CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact
 from feudcheck.judging.hearing import NOBODY
 from feudcheck.judging.likeness import Like
-from feudcheck.judging.model import Vote
 from feudcheck.judging.options import agrees, settled
 from feudcheck.judging.reasons import explain_fact
 from feudcheck.judging.ruling import Ruled, state
@@ -21,27 +20,33 @@ from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
+ALIKE = 0.4  # and from which on it knows the sources better than a near claim does
+_FILLS = 0.3  # and from which on it may name a source more
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
 
-def precedented(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase) -> dict[str, Like]:
-    """For each verdict the precedent that speaks loudest for it, if it has evidence in the base.
+def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Like]:
+    """For each verdict the likest precedent that was given it and has evidence in the base.
 
-    `votes`: of the precedents. What the rules contradict is never supported, nor is what has a figure, date or name
-    that neither claims that agree nor precedents called supported have.
+    What the rules contradict is never supported, nor is what has a figure, date or name that neither claims that agree
+    nor precedents called supported have. None where the rules have a claim that is the sentence but for one thing.
     """
     found: dict[str, Like] = {}
-    asleep = settled(ruled)  # beside a claim that is the sentence other statements say nothing
-    voted = [(p, vote) for p, vote in zip(ruled.seen.like, votes, strict=True) if not (asleep and p.precedent.stated)]
-    for number, verdict in enumerate(VERDICTS):
+    if settled(ruled) and ruled.judged[0].fact.verdict == CONTRADICTED:
+        return {}
+    for verdict in VERDICTS:
         speaking = [
-            (vote[number], like)
-            for like, vote in voted
-            if like.precedent.verdict == verdict and like.likeness >= _LEAST
+            like
+            for like in ruled.seen.like
+            if like.precedent.verdict == verdict
+            and like.likeness >= _LEAST
+            and not (verdict in (SUPPORTED, DISPUTED, ALLEGED) and _turned(like, ruled))
         ]
-        if verdict == SUPPORTED and not _may_back([like for _, like in speaking], ruled, reading):
+        if verdict == SUPPORTED and not _may_back(speaking, ruled, reading):
             continue
-        for _, like in sorted(speaking, key=lambda voice: -voice[0]):
+        if verdict == CONTRADICTED and settled(ruled):
+            continue
+        for like in speaking:
             if verdict == UNVERIFIED or verdict_of(*_evidence(like.precedent, base)) == verdict:
                 found[verdict] = like
                 break
@@ -66,6 +71,19 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     return fact
 
 
+def fill_in(fact: Fact, found: Sequence[Like], base: CompiledBase) -> None:
+    """Add the sources that only the likest precedent of the same verdict has, if the same claim decided it."""
+    claims = {b.claim for b in (*fact.supporting, *fact.conflicting)}
+    for precedent, likeness, _ in found:
+        if likeness < _FILLS:
+            return
+        if precedent.verdict == fact.verdict and not precedent.stated and not claims.isdisjoint(precedent.claims):
+            for named, more in zip((fact.supporting, fact.conflicting), _evidence(precedent, base), strict=True):
+                known = {b.source for b in named}
+                named += (b for b in more if b.source not in known)
+            return
+
+
 def _evidence(precedent: CompiledPrecedent, base: CompiledBase) -> tuple[list[Backing], list[Backing]]:
     known = {claim.id: claim for claim in base.by_id(precedent.claims)}
     claims = [known[name] for name in precedent.claims if name in known]
@@ -81,6 +99,12 @@ def _backings(sources: Sequence[str], claims: Sequence[CompiledClaim], against: 
         if places:
             claim, w = min(places, key=lambda place: place[1].against != against)
             yield backing(claim, w, voice or ("reported" if w.by else "own"))
+
+
+def _turned(like: Like, ruled: Ruled) -> bool:
+    """Whether the deed is told of other parties, perhaps, than in the claim that decided the precedent."""
+    near = (n.alignment for n in ruled.seen.near if n.alignment.claim.id in like.precedent.claims[:1])
+    return any(d.slot == "role" for a in near for d in a.differences)
 
 
 def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading) -> bool:
