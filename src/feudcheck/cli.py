@@ -25,7 +25,7 @@ Examples, always in single quotes (in double quotes the shell eats $1):
 Other commands (feudcheck COMMAND --help):
   claims     list what is known            show CLAIM   one claim, its rivals and sources
   sources    list the sources              explain      how a sentence is read and judged
-  base       check a claim base of your own   eval    score labelled sentences
+  base       check a claim base            eval         score labelled sentences
 
 \b
 Exit code: 0 nothing at or above --fail-on, 1 something is, 2 could not run or not
