@@ -78,7 +78,10 @@ def fill_in(fact: Fact, found: Sequence[Like], base: CompiledBase) -> None:
         if likeness < _FILLS:
             return
         if precedent.verdict == fact.verdict and not precedent.stated and not claims.isdisjoint(precedent.claims):
-            for named, more in zip((fact.supporting, fact.conflicting), _evidence(precedent, base), strict=True):
+            sides = _evidence(precedent, base)
+            if verdict_of(*sides) != fact.verdict:
+                continue
+            for named, more in zip((fact.supporting, fact.conflicting), sides, strict=True):
                 known = {b.source for b in named}
                 named += (b for b in more if b.source not in known)
             return
