@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from command import BASE as BASE_FILE
 from feudcheck.checking import Checked

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 INTERRUPTED, FAILED = 130, 2
+_SELDOM = 100_000  # new objects until garbage is looked for: nearly all that a start makes stays
 
 
 def main() -> None:
     """Run the command line; ends with the exit code, and never with 1 on a crash."""
+    gc.set_threshold(_SELDOM)
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
@@ -17,6 +20,7 @@ def main() -> None:
         code = error.code if isinstance(error.code, int) else FAILED
     except Exception as error:
         code = _crashed(error)
+    gc.disable()
     sys.exit(code)
 
 
@@ -35,16 +39,28 @@ def _run(arguments: list[str]) -> int:
 
 
 def _typer(arguments: list[str]) -> int:
+    """Run a command, making only those that lie in one module with it."""
     import typer
 
-    from feudcheck.cli import app
+    name = arguments[0]
+    if name in ("-h", "--help"):
+        from feudcheck.cli import app
 
-    command = typer.main.get_command(app)
-    root_help = arguments[0] in ("-h", "--help")
+        program = "feudcheck"
+    elif name == "check":
+        from feudcheck.cli import app
+
+        program, arguments = "feudcheck check", arguments[1:]
+    elif name == "base":
+        from feudcheck.cli_base import app
+
+        program, arguments = "feudcheck base", arguments[1:]
+    else:
+        from feudcheck.cli_browse import app
+
+        program = "feudcheck"
     try:
-        if root_help:
-            command, arguments = command.commands["check"], ["--help"]  # type: ignore[attr-defined]
-        code = command.main(args=arguments, prog_name="feudcheck", standalone_mode=False)
+        code = typer.main.get_command(app).main(args=arguments, prog_name=program, standalone_mode=False)
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.documents.model import Block, Document, Lines, Span
@@ -13,8 +14,7 @@ from feudcheck.judging.finding import Finding
 Judge = Callable[[str, date | None], Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A sentence of a document and what was found about it. `text` of the finding is the sentence on one line."""
 
     name: str

@@ -1,14 +1,11 @@
 """The command line: options in, findings out."""
 
-from __future__ import annotations
-
+# Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-
-from feudcheck import cli_base, cli_browse
 
 FORMAT = Literal["table", "line", "jsonl"]
 LANG = Literal["en", "ja"]
@@ -38,8 +35,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(cli_base.app, name="base")
-cli_browse.register(app)
 
 
 def _verdicts(given: list[str]) -> frozenset[str] | None:

@@ -1,7 +1,6 @@
 """Commands for authors of a claim base."""
 
-from __future__ import annotations
-
+# Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,8 @@ import typer
 
 app = typer.Typer(
     help="Check and describe claim bases.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

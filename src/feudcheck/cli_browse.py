@@ -1,7 +1,6 @@
 """Commands to look at what is known and at how a sentence is judged."""
 
-from __future__ import annotations
-
+# Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -19,17 +18,15 @@ Rest = Annotated[list[str] | None, typer.Argument(hidden=True, metavar="")]
 
 NOT_FOUND, FAILED = 1, 2
 
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the root."""
-    app.command("claims")(list_claims)
-    app.command("show")(show_claims)
-    app.command("sources")(list_sources)
-    app.command("explain")(explain)
-    app.command("eval")(evaluate)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
-def _base(claims: Path | None) -> CompiledBase:
+def _base(claims: Path | None) -> "CompiledBase":
     from feudcheck.running import load_base
     from feudcheck.terminal import prepare_streams
 
@@ -49,6 +46,7 @@ def _refuse_sentence(command: str, rest: Sequence[str] | None) -> None:
         raise typer.Exit(FAILED)
 
 
+@app.command("claims")
 def list_claims(
     topic: Annotated[str | None, typer.Option("--topic", help="Only claims on this topic.", show_default=False)] = None,
     source: Annotated[
@@ -93,6 +91,7 @@ def _must_be_known(kind: str, given: str | None, known: Sequence[str]) -> None:
     raise typer.Exit(FAILED)
 
 
+@app.command("show")
 def show_claims(
     names: Annotated[
         list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims, as `claims` lists them.", show_default=False)
@@ -113,6 +112,7 @@ def show_claims(
         print("\n" * bool(number) + "\n".join(browsing.describe(known[name], base, lang)))
 
 
+@app.command("sources")
 def list_sources(lang: Lang = "en", claims: Claims = None, rest: Rest = None) -> None:
     """List the sources: title, publisher, author, date, address."""
     from feudcheck import browsing
@@ -121,6 +121,7 @@ def list_sources(lang: Lang = "en", claims: Claims = None, rest: Rest = None) ->
     print("\n\n".join("\n".join(entry) for entry in browsing.sources(_base(claims))))
 
 
+@app.command("eval")
 def evaluate(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Labelled sentences, JSON Lines.", show_default=False)
@@ -149,6 +150,7 @@ def evaluate(
         print(line)
 
 
+@app.command("explain")
 def explain(
     sentence: Annotated[
         list[str], typer.Argument(metavar="SENTENCE", help="One sentence, in single quotes.", show_default=False)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from feudcheck.documents import KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
 from feudcheck.documents.decoding import decode
@@ -24,8 +25,7 @@ class Misunderstood(Exception):
     """The arguments as a whole make no sense; the message says what was probably meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """Something to check, and how it came in."""
 
     document: Document
@@ -37,8 +37,7 @@ class Input:
         return self.origin in ("argument", "prompt")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An input that could not be read, and why."""
 
     name: str

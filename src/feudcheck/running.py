@@ -6,10 +6,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct
 
 from feudcheck.inputs import Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
@@ -23,8 +24,7 @@ CLEAN, FOUND, INCOMPLETE = 0, 1, 2
 WORTH_SHOWING = frozenset({CONTRADICTED, DISPUTED, ALLEGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the user asked for. `show`: verdicts, or None for the usual ones; `fail_on`: a verdict or "never"."""
 
     arguments: Sequence[str]

@@ -6,8 +6,9 @@ Certain losses are patterns no writer writes; likely ones are only worth a warni
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 
@@ -49,8 +50,7 @@ _NO_CURRENCY = r"(?![ ](?:dollars?|euros?|pounds?|yen|yuan))"
 _BARE = rf"(?<![\w.,$€£¥＄])(?P<gap>)(?P<rest>\d[\d,]*(?:\.\d+)?)[ ](?P<unit>{_UNITS})(?![\w’'-])" + _NO_CURRENCY
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A place where text went missing. `at`: offset in the text; `certain`: nobody writes this on purpose."""
 
     text: str
@@ -59,8 +59,7 @@ class Loss:
     piped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A sum as the claims print it: "97.4" and "billion". `unit` may be empty, and is 億 and the like in Japanese."""
 
     figure: str

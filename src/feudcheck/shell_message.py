@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feudcheck.checking import Judge
 from feudcheck.claims.compiled import CompiledBase
@@ -14,8 +15,7 @@ from feudcheck.shell import Loss, restored
 _BOURNE = ("bash", "dash", "sh", "ksh", "ash")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     certain: str
     likely: str
     received: str

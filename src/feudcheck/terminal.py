@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 FALLBACK_WIDTH = 80
 NARROWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How reports are to look. `lang` forces the language of labels; empty: that of each sentence."""
 
     color: bool = False

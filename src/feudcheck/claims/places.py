@@ -14,15 +14,15 @@ heading have heading 0. White space around a line, full-width spaces included, d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LONGEST_HEADING = 60
 _BULLETS = ("•", "・", "*", "- ", "–", "—", "✅", "✔", "▶", "※")
 _ENDINGS = '。．.!！…、,，」』)）】"”'
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A line of an article. Offsets are code points in the article; `where`: heading and paragraph, or (heading, 0)."""
 
     where: tuple[int, int]

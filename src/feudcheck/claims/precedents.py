@@ -39,14 +39,14 @@ class CompiledPrecedent(Struct, array_like=True):
 
 
 class PackedPrecedents(Struct, array_like=True):
-    """Precedents as stored: arrays of machine integers, decoded where they are touched."""
+    """Precedents as stored: arrays of machine integers, little-endian, decoded where they are touched."""
 
-    keys: bytes  # hashes of the index entries, in order
-    starts: bytes  # where the numbers of an entry begin
-    numbers: bytes  # of the precedents that have it
-    norms: bytes
-    places: bytes  # where each precedent begins
-    packed: bytes
+    keys: memoryview  # hashes of the index entries, in order
+    starts: memoryview  # where the numbers of an entry begin
+    numbers: memoryview  # of the precedents that have it
+    norms: memoryview
+    places: memoryview  # where each precedent begins
+    packed: memoryview
     counts: dict[str, int]  # precedents of each language
     stated: int  # how many of the precedents, the first ones, are statements of claims
 
@@ -133,24 +133,24 @@ def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]
             numbers=_stored(numbers),
             norms=_stored(array("f", (math.sqrt(n) or 1.0 for n in norms))),
             places=_stored(places),
-            packed=b"".join(packed),
+            packed=memoryview(b"".join(packed)),
             counts=dict(counts),
             stated=sum(precedent.stated for precedent, _ in found),
         )
     )
 
 
-def _stored(values: array[Any]) -> bytes:
-    """Little-endian on every machine."""
+def _stored(values: array[Any]) -> memoryview:
     if sys.byteorder == "big":
         values.byteswap()
-    return values.tobytes()
+    return memoryview(values.tobytes())
 
 
-def _opened(kind: Literal["I", "f"], stored: bytes) -> array[Any]:
+def _opened(kind: Literal["I", "f"], stored: memoryview) -> Sequence[Any]:
+    if sys.byteorder == "little":
+        return stored.cast(kind)
     values: array[Any] = array(kind, stored)
-    if sys.byteorder == "big":
-        values.byteswap()
+    values.byteswap()
     return values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import mmap
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,20 +80,29 @@ def load(claims: Path | None = None) -> CompiledBase:
     """
     if claims is not None:
         return _load_own(claims)
-    stored = _COMPILED.read_bytes() if _COMPILED.is_file() else b""
+    stored = _stored()
     path = _PACKAGE.parent.parent / "data" / "claims.yaml"
     if stored and (not path.is_file() or _is_fresh(stored, path)):
         return _decode(stored)
     path = shipped_claims()
     stamp, digest = _stamp(path), _digest(path)
-    if not stored.startswith(digest.encode()):
+    if stored[:_DIGEST_LENGTH] != digest.encode():
         stored = digest.encode() + build(path).pack()
         _write(_COMPILED, stored)
     _write(_STAMP, f"{digest}\n{stamp}".encode())
     return _decode(stored)
 
 
-def _is_fresh(stored: bytes, claims: Path) -> bool:
+def _stored() -> bytes | mmap.mmap:
+    """The compiled base as it lies on disk, or nothing; only what a check touches is read."""
+    try:
+        with _COMPILED.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # missing, or empty
+        return b""
+
+
+def _is_fresh(stored: bytes | mmap.mmap, claims: Path) -> bool:
     """Whether no input was touched since the stored base was found to be made from them."""
     try:
         noted = _STAMP.read_bytes()
@@ -146,7 +156,7 @@ def _write(target: Path, data: bytes) -> None:
         return  # a read-only checkout: compiled again at the next start
 
 
-def _decode(data: bytes) -> CompiledBase:
+def _decode(data: bytes | mmap.mmap) -> CompiledBase:
     with _without_collecting():
         return open_base(memoryview(data)[_DIGEST_LENGTH:])
 

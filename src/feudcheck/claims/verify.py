@@ -19,10 +19,11 @@ something else: its speaker must be there, or else one of the names of the claim
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
 from feudcheck.claims.places import paragraphs
@@ -40,8 +41,7 @@ _LONG, _AROUND, _BEFORE, _PARAGRAPHS_BEFORE = 1000, 500, 1000, 2
 _JOINTS = " 'のs’"
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What came out.
 
     `wrong`: anchors that aren't there once; `misplaced`: the wrong `where`, and in `places` the right one by number of
@@ -56,8 +56,7 @@ class Report:
     places: dict[tuple[int, int], Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
+class _Position(Struct, frozen=True):
     """A piece of evidence and where it stands in the base; numbers from 0."""
 
     document: Document
@@ -74,8 +73,7 @@ class _Position:
         return Problem(self.document.name, line, column, f"{self.claim}, {self.evidence.source}: {message}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """What is read around an anchor: names, speakers and values; `near`: names carried over to it; `known`:
     names read up to the end of its line."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from feudcheck.documents.inline import GONE, bare
 from feudcheck.documents.model import Block
@@ -24,8 +25,7 @@ _DELIMITERS = r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
 _QUOTE = r"(?: {0,3}>[ \t]?)+"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line without its quote marks and line end; `at` is where it begins in the file."""
 
     text: str
@@ -35,8 +35,7 @@ class _Line:
         return _Line(self.text[count:], self.at + count)
 
 
-@dataclass(slots=True)
-class _Gathering:
+class _Gathering(Struct):
     """Lines of the paragraph being read, and whether a list is open around it."""
 
     lines: list[_Line] = field(default_factory=list)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Block:
+
+class Block(Struct, frozen=True):
     """Text without markup. Character n of `text` stands at `starts[n]` to `ends[n]` (exclusive) in the file."""
 
     text: str
@@ -24,8 +24,7 @@ class Block:
         return Block(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A named text in blocks. `date` is the one the document gives for itself."""
 
     name: str
@@ -34,8 +33,7 @@ class Document:
     date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a file: lines and columns counted from 1 in code points, the end exclusive."""
 
     line: int

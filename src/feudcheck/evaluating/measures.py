@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feudcheck.claims.schema import Labelled
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact
@@ -16,8 +17,7 @@ _SUREST = 0.8
 FALSE = (CONTRADICTED, DISPUTED, ALLEGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A labelled sentence, the fact that decided its verdict, and why it went wrong ("" where it didn't)."""
 
     label: Labelled

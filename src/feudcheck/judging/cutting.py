@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.align import align
@@ -14,8 +15,7 @@ from feudcheck.language.reading import Reading
 from feudcheck.matching import candidates, speaking_to
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """Consecutive clauses that state one fact, with the claims aligned to them, best first."""
 
     first: int

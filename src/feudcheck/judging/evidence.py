@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
 from feudcheck.judging.align import align

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED = (
     "contradicted",
@@ -14,8 +14,7 @@ CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED = (
 VERDICTS = (CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED)  # worst first
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(Struct, frozen=True):
     """A source that speaks for or against. `voice`: own or reported; `speaker`: whose words then (an entity id)."""
 
     source: str
@@ -27,8 +26,7 @@ class Backing:
     relays: str
 
 
-@dataclass(slots=True)
-class Fact:
+class Fact(Struct):
     """One fact of a sentence, judged. Offsets are code points in the sentence, end exclusive."""
 
     start: int
@@ -45,8 +43,7 @@ class Fact:
     witnesses: int = 0  # independent sources on the deciding side
 
 
-@dataclass(slots=True)
-class Finding:
+class Finding(Struct):
     """A checked sentence: its facts, and the one that decided."""
 
     text: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feudcheck.judging.alignment import Alignment
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Where covering is enough. Tuned on labelled sentences, see docs/design.md."""
 
     precision_for: float = 0.44

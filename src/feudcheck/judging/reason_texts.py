@@ -6,7 +6,8 @@ Fields in braces are filled in by `str.format`. {whose} is empty or ends the sen
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feudcheck.language.quantities import words
 
@@ -20,8 +21,7 @@ _MONTHS = words("January February March April May June July August September Oct
 _NOUN_LIKE = ("こと", "もの", "ため", "から", "ところ", "よう", "まま")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """Everything a reason says in one language."""
 
     question: str

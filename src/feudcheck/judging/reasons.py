@@ -6,7 +6,9 @@ Everything quoted is our statement of a claim, a span of the user's sentence, or
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.naming import entity_name, source_name
@@ -28,8 +30,7 @@ _TELLING = ("polarity", "answer", "level", "")  # slots whose reason quotes the 
 _NO_PERSON = ("voice", "group", "outlet")  # "according to", not "says"
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """All that a reason is made of. `others`: the claims compared with the same stretch, best first."""
 
     alignment: Alignment

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, OPENERS, Item, word_set
 from feudcheck.language.reading import Clause, Mention, Speaker, Term
@@ -38,8 +39,7 @@ _HE = word_set("he she they it")
 _PLACES = word_set("on in to at during after")
 
 
-@dataclass(slots=True)
-class Aside:
+class Aside(Struct):
     """Items first to last that name a speaker. `later`: only what follows is said by him ("because, A says, ...")."""
 
     first: int

@@ -18,12 +18,11 @@ _PARTICLES = word_set(
 class Phrases:
     """The phrases of a lexicon by their first two words, learnt of each first word when it is met."""
 
-    __slots__ = ("_after", "_longest", "gap_starts", "table")
+    __slots__ = ("_after", "gap_starts", "table")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.table = lexicon.forms["en"]
         self.gap_starts = frozenset(head.split(" ", 1)[0] for head in lexicon.gaps["en"])
-        self._longest = lexicon.longest["en"]
         self._after: dict[str, dict[str, int]] = {}
 
     def most(self, first: str, second: str) -> int:
@@ -32,7 +31,7 @@ class Phrases:
         head = first if plain else next((first[:n] for n, c in enumerate(first) if not c.isalnum()), first)
         if not head:
             if "-" in first:
-                return self._longest
+                return max((_tokens(form) for form in self.table.under(first)), default=1)
             head = first  # a sign: nothing is written in two ways
         after = self._after.get(head)
         if after is None:
@@ -40,13 +39,13 @@ class Phrases:
         return after.get(second if plain and second.isalnum() else "", 1)
 
     def _learn(self, head: str) -> dict[str, int]:
-        """Second word -> number of tokens, "" for any second word. A phrase has one token a space and apostrophe."""
+        """Second word -> number of tokens, "" for any second word."""
         found: dict[str, int] = {}
         size = len(head)
         for form in self.table.under(head):
             if form.startswith(head) and len(form) > size and not form[size].isalnum():
                 second = _WORD.match(form, size + 1)
-                most = form.count(" ") + form.count("'") + 1
+                most = _tokens(form)
                 for key in ("", second[0] if second and form[size] == " " else ""):
                     found[key] = max(found.get(key, 1), most)
         return found or _NOTHING
@@ -54,6 +53,11 @@ class Phrases:
 
 _WORD = re.compile(r"[^\W_]+")
 _NOTHING: dict[str, int] = {}
+
+
+def _tokens(form: str) -> int:
+    """A phrase has one token a space and apostrophe."""
+    return form.count(" ") + form.count("'") + 1
 
 
 @lru_cache(maxsize=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feudcheck.language.dates import When
 from feudcheck.language.quantities import Quantity
@@ -49,8 +49,7 @@ _EMPTY = word_set(
 Token = tuple[int, int, str]
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     kind: str  # name, date, value, term, func, neg, mark
     start: int
     end: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from feudcheck.language.dates import When, read_dates
 from feudcheck.language.japanese_terms import find_terms
@@ -31,8 +32,7 @@ _PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人
 _COMPANY_PRONOUN = re.compile(r"同社|当社|(?<![一-龠])同団体|同組織")
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     kind: str  # name, date, value, term
     start: int
     end: int

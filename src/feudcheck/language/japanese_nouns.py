@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from feudcheck.language.japanese_items import JOINT, Item
 from feudcheck.language.lexicon import Lexicon
@@ -23,8 +24,7 @@ _PROPOSAL = re.compile(r"(?:案|提案|申し出|要求|要請|要望|計画|方
 _LEAVING = re.compile(r"^(?:離脱|脱退|撤退|退任|辞任|退社|独立|分離|分社|脱却|卒業|離反|離れ|流出|引き?揚げ|距離)")
 
 
-@dataclass(slots=True)
-class NounRoles:
+class NounRoles(Struct):
     """The names that hang on one noun, by what ties them to it."""
 
     at: int  # where in the run the noun is

@@ -71,7 +71,7 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
     for start, end in taken:
         busy[start:end] = [True] * (end - start)
     terms: list[Term] = []
-    table, longest = lexicon.forms["ja"], lexicon.longest["ja"]
+    table = lexicon.forms["ja"]
     at = 0
     last_word = slang.start() if (slang := _SLANG_END.search(text)) else len(text)
     while at < last_word:
@@ -81,7 +81,7 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         function = _function_word(text, at)
         last = terms[-1] if terms else None
         loose = frozenset((last.end,)) if last and not last.concepts and last.end - last.start == 1 else frozenset()
-        end, entries = _longest(text, at, busy, table, longest, loose)
+        end, entries = _longest(text, at, busy, table, loose)
         if entries and _SAID_TO.search(text[:at]) and (meant := _HOMOPHONES.get(text[at:end])):
             entries = table.get(meant, entries)
         found = parted(text, at, end, busy, lexicon)
@@ -115,7 +115,7 @@ def find_terms(text: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> lis
         elif _class(text[at]) == "hira":
             at += 1
         else:
-            end = _unknown_end(text, at, busy, table, longest)
+            end = _unknown_end(text, at, busy, table)
             if end - at > 1 or (_class(text[at]) == "kanji" and not _is_suffix(text, at, terms)):
                 named = _NAMED.match(text, end) or "・" in text[at:end] or text[at:end].endswith(_FIRMS)
                 proper = _class(text[at]) == "latin" or bool(named)
@@ -152,11 +152,10 @@ def _is_suffix(text: str, at: int, terms: list[Term]) -> bool:
 
 
 def _longest(
-    text: str, at: int, busy: list[bool], table: FormTable, longest: int, loose: frozenset[int] = frozenset()
+    text: str, at: int, busy: list[bool], table: FormTable, loose: frozenset[int] = frozenset()
 ) -> tuple[int, list[int]]:
-    limit = min(len(text), at + longest)
     near = table.under(text[at])
-    for end in range(limit if near else at, at, -1):
+    for end in (at + length for length in table.lengths(text[at]) if at + length <= len(text)):
         entries = near.get(text[at:end]) or near.get(text[at:end].lower())
         if entries and not any(busy[at:end]) and _stands_alone(text, at, end, loose):
             return end, entries
@@ -217,11 +216,11 @@ def _only_ends(text: str, at: int, end: int) -> bool:
     )
 
 
-def _unknown_end(text: str, at: int, busy: list[bool], table: FormTable, longest: int) -> int:
+def _unknown_end(text: str, at: int, busy: list[bool], table: FormTable) -> int:
     kind = _class(text[at])
     end = at + 1
     while end < len(text) and not busy[end] and _class(text[end]) == kind:
-        if kind == "kanji" and end - at >= 2 and _longest(text, end, busy, table, longest)[1]:
+        if kind == "kanji" and end - at >= 2 and _longest(text, end, busy, table)[1]:
             break
         end += 1
     return end

@@ -55,13 +55,12 @@ class Relations(Struct, frozen=True, array_like=True):
 class PackedLexicon(Struct, frozen=True, array_like=True):
     """A lexicon as stored. Tables are MessagePack within MessagePack, one piece per language."""
 
-    concepts: bytes
-    forms: dict[str, bytes]
-    gaps: dict[str, bytes]
-    longest: dict[str, int]
-    common: dict[str, bytes]
-    relations: bytes
-    axes: bytes
+    concepts: memoryview
+    forms: dict[str, memoryview]
+    gaps: dict[str, memoryview]
+    common: dict[str, memoryview]
+    relations: memoryview
+    axes: memoryview
 
 
 @cache
@@ -89,18 +88,27 @@ KEYS: dict[str, Callable[[str], str]] = {"en": english_key, "ja": japanese_key}
 class FormTable(Mapping[str, list[int]]):
     """Form -> concept numbers, each doubled, plus one for a verb. Kept in buckets of forms that begin alike."""
 
-    __slots__ = ("_key", "_open", "_packed")
+    __slots__ = ("_key", "_lengths", "_open", "_packed")
 
     def __init__(self, lang: str, packed: Mapping[str, bytes] | None = None) -> None:
         self._key = KEYS[lang]
         self._packed = dict(packed or {})
         self._open: dict[str, dict[str, list[int]]] = {}
+        self._lengths: dict[str, list[int]] = {}
 
     def under(self, start: str) -> dict[str, list[int]]:
         """All forms that begin like `start`, among them all that begin with it."""
         key = self._key(start)
         found = self._open.get(key)
         return self._opened(key) if found is None else found
+
+    def lengths(self, start: str) -> list[int]:
+        """How long the forms are that begin like `start`, in letters, the longest first."""
+        key = self._key(start)
+        found = self._lengths.get(key)
+        if found is None:
+            found = self._lengths[key] = sorted({len(form) for form in self.under(key)}, reverse=True)
+        return found
 
     def _opened(self, key: str) -> dict[str, list[int]]:
         packed = self._packed.pop(key, None)
@@ -114,6 +122,7 @@ class FormTable(Mapping[str, list[int]]):
         """One more concept of a form."""
         key = self._key(form)
         self._opened(key)
+        self._lengths.pop(key, None)
         concepts = self._open.setdefault(key, {}).setdefault(form, [])
         if concept not in concepts:
             concepts.append(concept)
@@ -174,12 +183,11 @@ class Lexicon:
         concepts: list[Concept],
         forms: dict[str, FormTable],
         gaps: dict[str, dict[str, list[Gap]]],
-        longest: dict[str, int],
         common: dict[str, frozenset[str]],  # words too general to tell one claim from another
         relations: Callable[[], dict[str, Relations]],
         axes: Callable[[], list[tuple[list[str], list[str]]]],
     ) -> None:
-        self.concepts, self.forms, self.gaps, self.longest, self.common = concepts, forms, gaps, longest, common
+        self.concepts, self.forms, self.gaps, self.common = concepts, forms, gaps, common
         self.relations, self.axes = relations, axes
         self._met: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
         self._up: dict[tuple[int, ...], frozenset[int]] = {}
@@ -241,15 +249,13 @@ class Lexicon:
 
     def pack(self) -> PackedLexicon:
         """As stored; the same for the same knowledge."""
-        encode = msgspec.msgpack.encode
         return PackedLexicon(
-            concepts=encode(self.concepts),
-            forms={lang: self.forms[lang].pack() for lang in KEYS},
-            gaps={lang: encode(self.gaps[lang]) for lang in KEYS},
-            longest=self.longest,
-            common={lang: encode(sorted(self.common[lang])) for lang in KEYS},
-            relations=encode(self.relations()),
-            axes=encode(self.axes()),
+            concepts=_packed(self.concepts),
+            forms={lang: memoryview(self.forms[lang].pack()) for lang in KEYS},
+            gaps={lang: _packed(self.gaps[lang]) for lang in KEYS},
+            common={lang: _packed(sorted(self.common[lang])) for lang in KEYS},
+            relations=_packed(self.relations()),
+            axes=_packed(self.axes()),
         )
 
 
@@ -259,8 +265,11 @@ def open_lexicon(packed: PackedLexicon) -> Lexicon:
         concepts=decoder(list[Concept]).decode(packed.concepts),
         forms=_ByLanguage(lambda lang: FormTable(lang, decoder(dict[str, bytes]).decode(packed.forms[lang]))),
         gaps=_ByLanguage(lambda lang: decoder(dict[str, list[Gap]]).decode(packed.gaps[lang])),
-        longest=packed.longest,
         common=_ByLanguage(lambda lang: decoder(frozenset[str]).decode(packed.common[lang])),
         relations=lambda: decoder(dict[str, Relations]).decode(packed.relations),
         axes=lambda: decoder(list[tuple[list[str], list[str]]]).decode(packed.axes),
     )
+
+
+def _packed(table: Any) -> memoryview:
+    return memoryview(msgspec.msgpack.encode(table))

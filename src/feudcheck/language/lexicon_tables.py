@@ -21,12 +21,11 @@ def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]], a
     """Turn word entries into tables. Unknown ids in `is`, `not`, `turns` are passed over here: `check` reports them."""
     tables = {lang: FormTable(lang) for lang in KEYS}
     gaps: dict[str, dict[str, list[Gap]]] = {lang: {} for lang in KEYS}
-    longest = dict.fromkeys(KEYS, 1)
-    _enter_all(words, 0, tables, gaps, longest)
+    _enter_all(words, 0, tables, gaps)
     relations = {name: _relations(word) for name, word in words.items()}
     pairs = [(list(axis.for_), list(axis.against)) for axis in axes]
     general = {lang: frozenset(common.get(lang, ())) for lang in KEYS}
-    return Lexicon(_concepts(relations, pairs), tables, gaps, longest, general, lambda: relations, lambda: pairs)
+    return Lexicon(_concepts(relations, pairs), tables, gaps, general, lambda: relations, lambda: pairs)
 
 
 def extend_lexicon(lexicon: Lexicon, words: Mapping[str, Word]) -> Lexicon | None:
@@ -39,11 +38,10 @@ def extend_lexicon(lexicon: Lexicon, words: Mapping[str, Word]) -> Lexicon | Non
     relations = {**known, **{name: _relations(word) for name, word in words.items()}}
     tables = {lang: lexicon.forms[lang].copy(lang) for lang in KEYS}
     gaps = {lang: {head: [*held] for head, held in lexicon.gaps[lang].items()} for lang in KEYS}
-    longest = dict(lexicon.longest)
-    _enter_all(words, len(known), tables, gaps, longest)
+    _enter_all(words, len(known), tables, gaps)
     axes = lexicon.axes()
     common = {lang: lexicon.common[lang] for lang in KEYS}
-    return Lexicon(_concepts(relations, axes), tables, gaps, longest, common, lambda: relations, lambda: axes)
+    return Lexicon(_concepts(relations, axes), tables, gaps, common, lambda: relations, lambda: axes)
 
 
 def _relations(word: Word) -> Relations:
@@ -143,7 +141,6 @@ def _enter_all(
     first: int,
     tables: Mapping[str, FormTable],
     gaps: Mapping[str, dict[str, list[Gap]]],
-    longest: dict[str, int],
 ) -> None:
     """Put the forms of the words into the tables; `first` is the number of the first concept."""
     ichidan = {stem for word in words.values() for entry in _split(word.ja) for stem in _ichidan_stems(entry)}
@@ -155,8 +152,7 @@ def _enter_all(
                     continue  # negation and quoting are read as grammar
                 concept = 2 * number + _is_verb(entry, lang)
                 for form in sorted(cast(set[str], inflected[lang](entry.strip("~〜 ")))):
-                    head = _enter(tables[lang], gaps[lang], form, concept)
-                    longest[lang] = max(longest[lang], head.count(" ") + 1 if lang == "en" else len(head))
+                    _enter(tables[lang], gaps[lang], form, concept)
 
 
 def _ichidan_stems(entry: str) -> set[str]:
@@ -196,13 +192,11 @@ _E_ROW = "えけげせてねべめれ"
 _PHRASE_END = re.compile(r"^.*[をがにへ](?=.)")
 
 
-def _enter(table: FormTable, gaps: dict[str, list[Gap]], form: str, concept: int) -> str:
-    """Returns the form as entered, empty if it was not or has a hole."""
+def _enter(table: FormTable, gaps: dict[str, list[Gap]], form: str, concept: int) -> None:
     if _ENDING.match(form):
-        return ""
+        return
     head, hole, tail = (part.strip() for part in form.replace("〜", "~").partition("~"))
     if hole and head and tail:
         gaps.setdefault(head, []).append(Gap(head, tail, concept))
-        return ""
-    table.add(head, concept)
-    return head
+    else:
+        table.add(head, concept)

@@ -21,7 +21,6 @@ class Names(Struct, array_like=True, dict=True):
     exact: dict[str, list[str]]  # short aliases, case kept
     folded: dict[str, list[str]]
     voices: dict[str, list[str]]  # "the complaint": names of somebody only where somebody speaks
-    longest: int
     speaks_for: dict[str, str]
     part_of: dict[str, str]
     kinds: dict[str, str]
@@ -63,9 +62,10 @@ class Names(Struct, array_like=True, dict=True):
         return all(self.kinds.get(e) == "person" for e in entities)
 
     def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
-        for end in range(min(len(text), at + self.longest), at, -1):
+        for length in (*self._lengths.get(lower[at : at + 2], ()), *self._lengths.get(lower[at], ())):
+            end = at + length
             entities = self.exact.get(text[at:end]) or self.folded.get(lower[at:end])
-            if entities and _ends(text, end):
+            if entities and end <= len(text) and _ends(text, end):
                 return end, entities
         return None
 
@@ -95,6 +95,14 @@ class Names(Struct, array_like=True, dict=True):
         """The longer Latin words of names and voices."""
         aliases = (*self.folded, *self.voices)
         return frozenset(w for alias in aliases if alias.isascii() for w in alias.split() if len(w) > 4 and w.isalpha())
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
+        """First two letters, small -> the lengths of the aliases that begin so, the longest first."""
+        found: dict[str, set[int]] = {}
+        for alias in (*self.exact, *self.folded):
+            found.setdefault(alias[:2].lower(), set()).add(len(alias))
+        return {start: sorted(lengths, reverse=True) for start, lengths in found.items()}
 
     @cached_property
     def _by_letter(self) -> dict[str, list[tuple[str, list[str]]]]:
@@ -140,7 +148,6 @@ def compile_names(entities: Mapping[str, Entity]) -> Names:
         exact=exact,
         folded=folded,
         voices=voices,
-        longest=max((len(a) for t in (exact, folded) for a in t), default=1),
         speaks_for={n: e.speaks_for for n, e in entities.items() if e.speaks_for},
         part_of={n: e.part_of for n, e in entities.items() if e.part_of},
         kinds={n: e.kind for n, e in entities.items()},

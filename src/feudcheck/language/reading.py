@@ -5,7 +5,7 @@ Offsets are code points in the text that was read, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from feudcheck.language.dates import When
 from feudcheck.language.quantities import Quantity
@@ -13,8 +13,7 @@ from feudcheck.language.quantities import Quantity
 AGENT, OTHER, FREE = "agent", "other", ""
 
 
-@dataclass(slots=True)
-class Term:
+class Term(Struct):
     """A word or phrase with meaning. `concepts` is empty where word knowledge ends; then `key` is all there is."""
 
     start: int
@@ -33,8 +32,7 @@ class Term:
     proper: bool = False  # looks like a name that nobody listed
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """A name in the text. `certain`: written as the base has it, not guessed from a misspelling or a pronoun."""
 
     start: int
@@ -44,8 +42,7 @@ class Mention:
     certain: bool = True
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A deed with its roles. `sure`: the grammar leaves no other reading."""
 
     term: Term
@@ -55,8 +52,7 @@ class Frame:
     passive: bool = False
 
 
-@dataclass(slots=True)
-class Speaker:
+class Speaker(Struct):
     """Whose words. No entities: somebody unnamed ("reportedly", とされる)."""
 
     entities: tuple[str, ...]
@@ -65,8 +61,7 @@ class Speaker:
     end: int
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(Struct):
     """A stretch of the sentence about one deed, as far as can be told."""
 
     start: int
@@ -91,8 +86,7 @@ class Clause:
             self.dates.append(what)
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A sentence as read. `kind`: statement, question or opinion."""
 
     text: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TextIO
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
@@ -136,8 +135,7 @@ def _source(backing: Backing) -> SourceRecord:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class JsonLines:
+class JsonLines(Struct, frozen=True):
     """Objects, one a line, as they come."""
 
     out: TextIO

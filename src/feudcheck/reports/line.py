@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
@@ -13,8 +14,7 @@ from feudcheck.reports.wording import backing_names, clean
 from feudcheck.terminal import Look
 
 
-@dataclass(frozen=True, slots=True)
-class LineReport:
+class LineReport(Struct, frozen=True):
     """Lines for editors and grep: the verdict's id, and its name in the sentence's language where that differs."""
 
     out: TextIO
