@@ -14,7 +14,7 @@ from feudcheck.claims.store import build
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.judge import heard, judge
-from feudcheck.judging.likeness import like
+from feudcheck.judging.likeness import familiar
 from feudcheck.judging.model import Layer, Model, chances, cost, model, ranked
 from feudcheck.judging.options import options
 from feudcheck.judging.ruling import rule
@@ -73,7 +73,7 @@ def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict(
     for traits, votes in zip(panels[::2], panels[1::2], strict=True):
         assert len(traits.always) == len(votes.weights)
     assert all(len(layer.always) == len(VERDICTS) for layer in (sentence, *panels[1::2]))
-    found = [rule(reading(s), base, like(reading(s), base)).seen for s in SENTENCES]
+    found = [rule(reading(s), base, familiar(reading(s), base)).seen for s in SENTENCES]
     assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
     assert panels[0].weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
     if by_precedent:
@@ -83,7 +83,7 @@ def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict(
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_chances_are_probabilities(sentence: str, precedented: CompiledBase) -> None:
     for base in (BASE, precedented):
-        seen = rule(reading(sentence), base, like(reading(sentence), base)).seen
+        seen = rule(reading(sentence), base, familiar(reading(sentence), base)).seen
         chance = chances(model(base.by_precedent), seen.sentence, *heard(seen))
         assert all(0.02 <= p <= 0.98 for p in chance.values())
         assert 0.9 <= sum(chance.values()) <= 1.1

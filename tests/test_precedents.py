@@ -14,7 +14,7 @@ from feudcheck.claims.source import BaseErrors
 from feudcheck.claims.store import build
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED
 from feudcheck.judging.judge import judge
-from feudcheck.judging.likeness import like
+from feudcheck.judging.likeness import familiar
 from feudcheck.judging.precedented import follow, precedented
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.language.ngrams import ngrams
@@ -61,7 +61,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> CompiledBase:
 
 def ruled(sentence: str, base: CompiledBase) -> Ruled:
     reading = read(sentence, base.lexicon, base.names)
-    return rule(reading, base, like(reading, base))
+    return rule(reading, base, familiar(reading, base))
 
 
 def spoken(sentence: str, base: CompiledBase) -> dict[str, str]:
@@ -75,7 +75,7 @@ def spoken(sentence: str, base: CompiledBase) -> dict[str, str]:
 def test_a_judged_sentence_is_most_like_itself_and_none_of_the_other_language(
     row: dict[str, object], base: CompiledBase
 ) -> None:
-    found = like(read(str(row["text"]), base.lexicon, base.names), base)
+    found = familiar(read(str(row["text"]), base.lexicon, base.names), base).like
     assert row["text"] in [p.precedent.text for p in found if p.likeness == pytest.approx(1.0, abs=0.01)]
     assert [p.likeness for p in found] == sorted((p.likeness for p in found), reverse=True)
     assert len({p.precedent.lang for p in found}) == 1
@@ -83,10 +83,10 @@ def test_a_judged_sentence_is_most_like_itself_and_none_of_the_other_language(
 
 def test_precedents_can_be_left_out(base: CompiledBase) -> None:
     reading = read("Brightmoor Cider employs 40 people, who draw a wage.", base.lexicon, base.names)
-    assert any(not p.precedent.stated for p in like(reading, base))
+    assert any(not p.precedent.stated for p in familiar(reading, base).like)
     first = base.precedents.stated
-    found = like(reading, base, apart=range(first, first + len(JUDGED)))
-    assert found == []
+    found = familiar(reading, base, apart=range(first, first + len(JUDGED))).like
+    assert found == ()
 
 
 def test_every_statement_is_a_precedent_with_what_its_evidence_makes_of_it(base: CompiledBase) -> None:
@@ -103,7 +103,7 @@ def test_stored_and_opened_precedents_are_the_same(base: CompiledBase) -> None:
     opened = open_base(base.pack())
     assert list(opened.precedents) == list(base.precedents)
     for sentence in ("Two score souls draw a wage at Brightmoor.", "ブライトムーアで働く人は四十。"):
-        one, other = (like(read(sentence, b.lexicon, b.names), b) for b in (base, opened))
+        one, other = (familiar(read(sentence, b.lexicon, b.names), b) for b in (base, opened))
         assert one == other
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,9 +10,10 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import VERDICTS, Fact
 from feudcheck.judging.judge import heard, judge
-from feudcheck.judging.likeness import Like, like
+from feudcheck.judging.likeness import Like, familiar
 from feudcheck.judging.limits import gain
 from feudcheck.judging.model import chances, model
+from feudcheck.judging.near import Signals
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.judging.weighing import backs_it, goes_against
 from feudcheck.language.lexicon import Lexicon
@@ -34,7 +36,7 @@ def explain_sentence(sentence: str, base: CompiledBase, reference: date | None =
     yield from _candidates(reading, base)
     finding = judge(reading, base)
     if reading.kind == "statement":
-        yield from _ruled(rule(reading, base, like(reading, base)), finding.deciding, reading, base)
+        yield from _ruled(rule(reading, base, familiar(reading, base)), finding.deciding, reading, base)
     for number, fact in enumerate(finding.facts, 1):
         yield from _fact(number, fact, finding.text, fact is finding.deciding, finding.lang, base)
 
@@ -96,6 +98,7 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
             yield from _alignment(alignment, segment.alignments[0], reading, base)
         yield f"  by the rules {fact.verdict}"
     yield from _precedents(ruled.seen.like)
+    yield from _classified(ruled.seen.sentence)
     votes, precedents = heard(ruled.seen)
     chance = chances(model(bool(ruled.seen.like)), ruled.seen.sentence, votes, precedents)
     likely = sorted(chance, key=lambda v: -chance[v])
@@ -114,6 +117,12 @@ def _precedents(found: Sequence[Like]) -> Iterator[str]:
         yield f"Precedents  {len(found)} sentences judged before are like it; the first:"
     for precedent, likeness, _ in found[:_SHOWN]:
         yield f"  {likeness:5.2f}  {precedent.verdict}: {clean(precedent.text)}"
+
+
+def _classified(sentence: Signals) -> Iterator[str]:
+    told = {v: math.exp(sentence[f"classified {v}"]) for v in VERDICTS if f"classified {v}" in sentence}
+    if told:
+        yield "By words  " + ", ".join(f"{v} {told[v]:.2f}" for v in sorted(told, key=lambda v: -told[v]))
 
 
 def _alignment(a: Alignment, best: Alignment, reading: Reading, base: CompiledBase) -> Iterator[str]:

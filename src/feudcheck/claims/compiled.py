@@ -9,6 +9,7 @@ from typing import Any, overload
 import msgspec
 from msgspec import Struct
 
+from feudcheck.claims.classifier import Classifier, PackedClassifier
 from feudcheck.claims.precedents import PackedPrecedents, Precedents
 from feudcheck.claims.schema import Entity, Question, Source
 from feudcheck.language.dates import When
@@ -151,6 +152,7 @@ class PackedBase(Struct, array_like=True):
     index: dict[str, bytes]
     until: str
     precedents: PackedPrecedents
+    classifier: PackedClassifier
 
 
 class CompiledBase:
@@ -168,12 +170,13 @@ class CompiledBase:
         index: Index,
         until: str,
         precedents: Precedents,
+        classifier: Classifier,  # of the precedents
         answers: dict[str, list[int]] | None = None,
         ids: Sequence[str] | None = None,
     ) -> None:
         self.sources, self.entities, self.questions, self.claims = sources, entities, questions, claims
         self.lexicon, self.names, self.weights, self.index, self.until = lexicon, names, weights, index, until
-        self.precedents = precedents
+        self.precedents, self.classifier = precedents, classifier
         self._answers = answers if answers is not None else _answers(claims)
         self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
         self.kin: dict[str, list[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
@@ -212,6 +215,7 @@ class CompiledBase:
                 self.index.pack(),
                 self.until,
                 self.precedents.pack(),
+                self.classifier.pack(),
             )
         )
 
@@ -238,6 +242,7 @@ def open_base(stored: bytes | memoryview) -> CompiledBase:
         Index({}, p.index),
         p.until,
         Precedents(p.precedents),
+        Classifier(p.classifier),
         p.answers,
         p.ids,
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from feudcheck.claims.classifier import Sample, fit
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Index, Signature, Witness
+from feudcheck.claims.features import features
 from feudcheck.claims.gist import entries, gist
 from feudcheck.claims.precedents import CompiledPrecedent, compiled_precedents
 from feudcheck.claims.schema import Base, Claim, Precedent
@@ -30,6 +33,14 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         _compile_claim(claim, base, reading, lexicon, names, weights)
         for claim, reading in zip(base.claims, readings, strict=True)
     ]
+    found = [
+        *(
+            _stated(claim, claims, reading[lang][0], weights)
+            for lang in LANGUAGES
+            for claim, reading in zip(claims, readings, strict=True)
+        ),
+        *(_judged(p, read(p.text, lexicon, names), weights) for p in judged),
+    ]
     return CompiledBase(
         sources=base.sources,
         entities=base.entities,
@@ -40,29 +51,32 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         weights=weights,
         index=Index(_index(claims, lexicon)),
         until=base.until or "",
-        precedents=compiled_precedents(
-            [
-                *(
-                    _stated(claim, claims, reading[lang][0], weights)
-                    for lang in LANGUAGES
-                    for claim, reading in zip(claims, readings, strict=True)
-                ),
-                *(_judged(p, read(p.text, lexicon, names), weights) for p in judged),
-            ]
-        ),
+        precedents=compiled_precedents([(entered.precedent, entered.entries) for entered in found]),
+        classifier=fit([entered.sample for entered in found] if judged else []),
     )
 
 
-def _judged(precedent: Precedent, reading: Reading, weights: dict[str, float]) -> tuple[CompiledPrecedent, set[str]]:
-    said = gist(reading, weights)
+class Entered(NamedTuple):
+    """A precedent as compiled, what it is looked up by, and what the classifier learns of it."""
+
+    precedent: CompiledPrecedent
+    entries: set[str]
+    sample: Sample
+
+
+def samples(base: CompiledBase) -> Iterator[Sample]:
+    """The precedents of a base, in order, as what its classifier learned from."""
+    for precedent in base.precedents:
+        reading = read(precedent.text, base.lexicon, base.names, precedent.lang)
+        yield Sample(precedent.lang, precedent.verdict, features(reading, gist(reading, base.weights)))
+
+
+def _judged(precedent: Precedent, reading: Reading, weights: dict[str, float]) -> Entered:
     sides = (precedent.supports, precedent.conflicts, precedent.claims)
-    compiled = CompiledPrecedent(precedent.text, reading.lang, precedent.verdict, *sides, said, stated=False)
-    return compiled, entries(reading, said)
+    return _entered(reading, precedent.verdict, *sides, weights, stated=False)
 
 
-def _stated(
-    claim: CompiledClaim, claims: list[CompiledClaim], reading: Reading, weights: dict[str, float]
-) -> tuple[CompiledPrecedent, set[str]]:
+def _stated(claim: CompiledClaim, claims: list[CompiledClaim], reading: Reading, weights: dict[str, float]) -> Entered:
     """A claim's own statement: what its evidence and the rival answers to its question make of it."""
     speakers = {e for s in claim.signatures.values() for e in s.speakers}
     spoken = [w for w in claim.evidence if not w.against]
@@ -73,10 +87,21 @@ def _stated(
     own = any(not w.by or w.by in speakers for w in spoken)
     verdict = "alleged" if not own else "disputed" if against else "supported"
     sides = (list(dict.fromkeys(w.source for w in spoken)), list(dict.fromkeys(against)))
-    said, named = gist(reading, weights), [claim.id, *(c.id for c in rivals)]
-    return CompiledPrecedent(reading.text, reading.lang, verdict, *sides, named, said, stated=True), entries(
-        reading, said
-    )
+    return _entered(reading, verdict, *sides, [claim.id, *(c.id for c in rivals)], weights, stated=True)
+
+
+def _entered(
+    reading: Reading,
+    verdict: str,
+    supports: list[str],
+    conflicts: list[str],
+    claims: list[str],
+    weights: dict[str, float],
+    stated: bool,
+) -> Entered:
+    said = gist(reading, weights)
+    compiled = CompiledPrecedent(reading.text, reading.lang, verdict, supports, conflicts, claims, said, stated)
+    return Entered(compiled, entries(reading, said), Sample(reading.lang, verdict, features(reading, said)))
 
 
 def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from feudcheck.claims.units import units_of, weight_of
 from feudcheck.language.dates import When
 from feudcheck.language.ngrams import ngrams
 from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Reading
+from feudcheck.language.reading import Frame, Reading, Term
 
 
 class GistWord(Struct, array_like=True):
@@ -21,6 +22,9 @@ class GistWord(Struct, array_like=True):
     negated: bool
     verb: bool
     common: bool
+    after: str  # the name before it, if any
+    doers: list[str]
+    others: list[str]  # in the other roles of the deed
 
 
 class Gist(Struct, array_like=True):
@@ -44,12 +48,10 @@ def gist(reading: Reading, weights: Mapping[str, float]) -> Gist:
     clauses = reading.clauses
     terms = [t for c in clauses for t in c.terms]
     speakers = [s for c in clauses for s in c.speakers]
+    names = sorted((m.start, m.entities[0]) for c in clauses for m in c.mentions if m.end > m.start)
+    deeds = {id(frame.term): frame for c in clauses for frame in c.frames}
     return Gist(
-        [
-            GistWord(units_of(t), round(weight_of(t, weights), 3), t.negated or t.denied, t.pos == "v", t.common)
-            for t in terms
-            if not (t.light or t.speech)
-        ],
+        [_word(t, names, deeds.get(id(t)), weights) for t in terms if not (t.light or t.speech)],
         sorted({figure_key(q) for c in clauses for q in c.quantities}),
         sorted({date_key(d) for c in clauses for d in c.dates}),
         sorted({m.entities[0] for c in clauses for m in c.mentions if m.end > m.start}),
@@ -60,6 +62,20 @@ def gist(reading: Reading, weights: Mapping[str, float]) -> Gist:
         sum(bool(t.level) for t in terms),
         len(clauses),
         len(reading.text),
+    )
+
+
+def _word(term: Term, names: Sequence[tuple[int, str]], deed: Frame | None, weights: Mapping[str, float]) -> GistWord:
+    before = bisect_left(names, (term.start, ""))
+    return GistWord(
+        units_of(term),
+        round(weight_of(term, weights), 3),
+        term.negated or term.denied,
+        term.pos == "v",
+        term.common,
+        names[before - 1][1] if before else "",
+        [m.entities[0] for m in deed.agents] if deed else [],
+        [m.entities[0] for m in deed.others] if deed else [],
     )
 
 

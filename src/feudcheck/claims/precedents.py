@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
-from typing import Any, Literal
 from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
+from feudcheck.claims.arrays import opened, stored
 from feudcheck.claims.gist import Gist
 from feudcheck.language.lexicon import decoder
 
@@ -54,11 +53,11 @@ class PackedPrecedents(Struct, array_like=True):
 class Precedents(Sequence[CompiledPrecedent]):
     """All precedents of a base in order, the statements of its claims first."""
 
-    def __init__(self, stored: PackedPrecedents) -> None:
-        self._stored = stored
-        self._keys, self._starts = _opened("I", stored.keys), _opened("I", stored.starts)
-        self._numbers, self._norms = _opened("I", stored.numbers), _opened("f", stored.norms)
-        self._places = _opened("I", stored.places)
+    def __init__(self, packed: PackedPrecedents) -> None:
+        self._stored = packed
+        self._keys, self._starts = opened("I", packed.keys), opened("I", packed.starts)
+        self._numbers, self._norms = opened("I", packed.numbers), opened("f", packed.norms)
+        self._places = opened("I", packed.places)
 
     def __len__(self) -> int:
         return len(self._norms)
@@ -128,30 +127,16 @@ def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]
         places.append(places[-1] + len(piece))
     return Precedents(
         PackedPrecedents(
-            keys=_stored(keys),
-            starts=_stored(starts),
-            numbers=_stored(numbers),
-            norms=_stored(array("f", (math.sqrt(n) or 1.0 for n in norms))),
-            places=_stored(places),
+            keys=stored(keys),
+            starts=stored(starts),
+            numbers=stored(numbers),
+            norms=stored(array("f", (math.sqrt(n) or 1.0 for n in norms))),
+            places=stored(places),
             packed=memoryview(b"".join(packed)),
             counts=dict(counts),
             stated=sum(precedent.stated for precedent, _ in found),
         )
     )
-
-
-def _stored(values: array[Any]) -> memoryview:
-    if sys.byteorder == "big":
-        values.byteswap()
-    return memoryview(values.tobytes())
-
-
-def _opened(kind: Literal["I", "f"], stored: memoryview) -> Sequence[Any]:
-    if sys.byteorder == "little":
-        return stored.cast(kind)
-    values: array[Any] = array(kind, stored)
-    values.byteswap()
-    return values
 
 
 def _hash(lang: str, entry: str) -> int:

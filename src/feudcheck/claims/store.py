@@ -27,6 +27,8 @@ _READERS = (
     "units.py",
     "gist.py",
     "precedents.py",
+    "features.py",
+    "classifier.py",
 )  # with language/*.py, the code a compiled base depends on
 
 

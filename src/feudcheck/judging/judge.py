@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import UNVERIFIED, VERDICTS, Fact, Finding
-from feudcheck.judging.likeness import like
+from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
 from feudcheck.judging.options import options
 from feudcheck.judging.precedented import ALIKE, fill_in, follow, precedented
@@ -19,6 +19,7 @@ from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
 
 _NOT_A_CLAIM = 0.95  # confidence that a question or an opinion is one
+_HARDLY = 0.2  # probability below which the rules are doubted even where they have the very claim
 
 
 def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Finding:
@@ -26,13 +27,14 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     if reading.kind != "statement":
         fact = Fact(0, len(reading.text), UNVERIFIED, _NOT_A_CLAIM, reason=not_a_claim(reading))
         return Finding(reading.text, reading.lang, fact, [fact])
-    ruled = rule(reading, base, like(reading, base, apart))
+    ruled = rule(reading, base, familiar(reading, base, apart))
     deciding, beside, (claims, precedents) = ruled.judged[0].fact, ruled.judged[1:], heard(ruled.seen)
     known = model(bool(ruled.seen.like))
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, deciding.verdict)
     if likely[0] != deciding.verdict:
-        found, before = options(ruled, claims, reading, base), precedented(ruled, reading, base)
+        doubted = chance[deciding.verdict] < _HARDLY
+        found, before = options(ruled, claims, reading, base, doubted), precedented(ruled, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found or v in before)
         if verdict != deciding.verdict:
             if verdict in found and not (verdict in before and before[verdict].likeness >= ALIKE):
@@ -43,7 +45,7 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     fill_in(deciding, ruled.seen.like, base)
     deciding.confidence = chance[deciding.verdict]
     for segment, fact, _ in beside:
-        part = seen(reading, [fact], [segment], segment, (), base)
+        part = seen(reading, [fact], [segment], segment, UNFAMILIAR, base)
         fact.confidence = chances(model(False), part.sentence, *heard(part))[fact.verdict]
     facts = sorted([deciding, *(j.fact for j in beside)], key=lambda f: f.start)
     return Finding(reading.text, reading.lang, deciding, facts)

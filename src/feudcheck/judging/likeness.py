@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.claims.gist import Gist, gist
+from feudcheck.claims.features import features
+from feudcheck.claims.gist import Gist, GistWord, gist
 from feudcheck.claims.precedents import CompiledPrecedent
 from feudcheck.judging.finding import VERDICTS
 from feudcheck.judging.near import Near, Signals
@@ -29,23 +30,39 @@ class Like(NamedTuple):
     signals: Signals
 
 
-def like(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> list[Like]:
-    """The precedents most like the sentence, best first; none where no judged sentence is much like it.
+class Familiar(NamedTuple):
+    """What the judged sentences of a base say of a new one: those like it, best first, and, as log-probabilities, which
+    verdicts sentences with its features were given."""
+
+    like: Sequence[Like]
+    classified: Signals
+
+
+UNFAMILIAR = Familiar((), {})
+
+
+def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Familiar:
+    """What the judged sentences say of a new one; nothing where none is much like it.
 
     `apart`: numbers of precedents that are left out.
     """
     said = gist(reading, base.weights)
     found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
     if not any(likeness >= _FAMILIAR for p, likeness in found if not p.stated):
-        return []
-    return [
+        return UNFAMILIAR
+    like = [
         Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(reading.text, said, p, base)})
         for rank, (p, likeness) in enumerate(found)
     ]
+    scores = base.classifier.scores(features(reading, said), reading.lang)
+    return Familiar(like, {f"classified {verdict}": score for verdict, score in scores.items()})
 
 
-def with_claims(found: Like, near: Sequence[Near]) -> Like:
-    """The same with what is seen of the claims that decided the precedent, where they are near to the sentence, too."""
+def with_claims(found: Like, near: Sequence[Near], classified: Signals) -> Like:
+    """The same with what is seen of the claims that decided the precedent, where they are near to the sentence, too.
+
+    `classified`: what the classifier says of the sentence, for the precedent to be weighed against.
+    """
     beside = [n for n in near if n.alignment.claim.id in found.precedent.claims]
     differing = [n for n in beside if n.signals["no sure difference"] == 0.0]
     seen = {
@@ -57,7 +74,7 @@ def with_claims(found: Like, near: Sequence[Near]) -> Like:
         "its claims precision": max((n.alignment.precision for n in beside), default=0.0),
         "its claims gain": max((n.signals["gain"] for n in beside), default=-1.0),
     }
-    return found._replace(signals=found.signals | seen)
+    return found._replace(signals={**found.signals, **seen, **classified})
 
 
 def _standing(likeness: float, best: float, rank: int) -> Signals:
@@ -80,6 +97,7 @@ def _comparison(text: str, said: Gist, precedent: CompiledPrecedent, base: Compi
         **{f"judged {v}": float(precedent.verdict == v) for v in VERDICTS},
         "as written": Indel.normalized_similarity(text, precedent.text),
         **_relations(said, known, base.lexicon),
+        **_parties(said, known),
         "both covered": ours * theirs,
         "lesser covered": min(ours, theirs),
         **_shared("figures", said.figures, known.figures),
@@ -115,6 +133,26 @@ def _relations(one: Gist, other: Gist, lexicon: Lexicon) -> Signals:
         "opposite words": float(sum(OPPOSITE in relations for relations in met)),
         "kindred words": float(sum(not relations.isdisjoint((BROADER, NARROWER, KIN)) for relations in met)),
     }
+
+
+def _parties(one: Gist, other: Gist) -> Signals:
+    """Whether the words that both have stand after the same names, and the deeds are done by the same parties."""
+    known: dict[str, list[GistWord]] = {}
+    for word in other.words:
+        for unit in word.units:
+            known.setdefault(unit, []).append(word)
+    seen = dict.fromkeys(("after the same", "after another", "same doer", "other doer", "parties exchanged"), 0.0)
+    for word in one.words:
+        met = [w for unit in word.units for w in known.get(unit, ())]
+        after = {w.after for w in met} - {""}
+        if word.after and after:
+            seen["after the same" if word.after in after else "after another"] += 1
+        doers, others = {d for w in met for d in w.doers}, {o for w in met for o in w.others}
+        if word.doers and doers:
+            seen["other doer" if doers.isdisjoint(word.doers) else "same doer"] += 1
+        exchanged = not others.isdisjoint(word.doers) or not doers.isdisjoint(word.others)
+        seen["parties exchanged"] += exchanged and doers.isdisjoint(word.doers)
+    return seen
 
 
 def _only(one: Gist, other: Gist) -> list[tuple[int, ...]]:

@@ -9,8 +9,9 @@ by `scripts/fit_model.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from operator import mul
 from pathlib import Path
 
 import msgspec
@@ -37,11 +38,21 @@ class Costs(msgspec.Struct):
     silencing: float
 
 
-class Layer(msgspec.Struct):
+class Layer(msgspec.Struct, dict=True):
     """Sums of what comes in: `always` holds the constants, `weights` a row for each signal or number that comes in."""
 
     always: list[float]
     weights: dict[str, list[float]]
+
+    @cached_property
+    def columns(self) -> list[tuple[float, ...]]:
+        """For each sum its weights, in the order of the signals."""
+        return list(zip(*self.weights.values(), strict=True)) or [()] * len(self.always)
+
+    def of(self, signals: Signals) -> list[float]:
+        """The sums for these signals; what is not there counts as zero, and what no row is for not at all."""
+        values = [signals.get(name, 0.0) for name in self.weights]
+        return [first + sum(map(mul, column, values)) for first, column in zip(self.always, self.columns, strict=True)]
 
 
 class Panel(msgspec.Struct):
@@ -76,13 +87,13 @@ def model(by_precedent: bool) -> Model:
 
 def vote(panel: Panel, signals: Signals) -> Vote:
     """What a near claim, or a precedent, says of each verdict."""
-    traits = (max(0.0, trait) for trait in _sums(panel.traits, signals.items()))
-    return _sums(panel.votes, ((str(number), trait) for number, trait in enumerate(traits)))
+    traits = {str(number): max(0.0, trait) for number, trait in enumerate(panel.traits.of(signals))}
+    return panel.votes.of(traits)
 
 
 def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:
     """The probability of each verdict, 0.02 to 0.98, from the votes of near claims and of precedents."""
-    scores = _sums(known.sentence, sentence.items())
+    scores = known.sentence.of(sentence)
     for panel, votes in ((known.claims, claims), (known.precedents, precedents)):
         if panel:
             heard = (weight * _together([v[n] for v in votes]) for n, weight in enumerate(panel.hearing))
@@ -91,14 +102,6 @@ def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents:
     powers = [math.exp(max(-50.0, score - most)) for score in scores]
     whole = sum(powers)
     return {v: min(_MOST, max(_LEAST, p / whole)) for v, p in zip(known.verdicts, powers, strict=True)}
-
-
-def _sums(layer: Layer, incoming: Iterable[tuple[str, float]]) -> list[float]:
-    sums = layer.always
-    for name, value in incoming:
-        if value and (weights := layer.weights.get(name)):
-            sums = [total + value * weight for total, weight in zip(sums, weights, strict=True)]
-    return sums
 
 
 def _together(votes: Sequence[float]) -> float:

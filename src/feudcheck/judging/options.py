@@ -28,15 +28,18 @@ class Option(NamedTuple):
     heard: Heard
 
 
-def options(ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase) -> dict[str, Option]:
+def options(
+    ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase, doubted: bool = False
+) -> dict[str, Option]:
     """The verdicts for which near claims give evidence, taken at their word, and silence.
 
     `votes`: of the near claims; the claim with the loudest vote for a verdict speaks for it. No options where the rules
-    have a claim that is the sentence in other words, or that but for one thing.
+    have a claim that is the sentence in other words, or that but for one thing; only silence if what they say is
+    `doubted`.
     """
-    if settled(ruled):
-        return {}
     found = {UNVERIFIED: Option(ruled.whole, NOBODY)}
+    if settled(ruled):
+        return found if doubted else {}
     voted = list(zip(ruled.seen.near, votes, strict=True))
     for verdict, heard in _backed(ruled, voted, reading, base):
         found[verdict] = Option(ruled.whole, heard)

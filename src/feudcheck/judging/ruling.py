@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
@@ -11,7 +10,7 @@ from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty,
 from feudcheck.judging.evidence import evidence, verdict_of
 from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact
 from feudcheck.judging.hearing import NOBODY, Heard, hear
-from feudcheck.judging.likeness import Like
+from feudcheck.judging.likeness import UNFAMILIAR, Familiar
 from feudcheck.judging.reasons import explain_fact
 from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
@@ -34,8 +33,8 @@ class Ruled(NamedTuple):
     seen: Seen
 
 
-def rule(reading: Reading, base: CompiledBase, precedents: Sequence[Like] = ()) -> Ruled:
-    """Judge a statement by the rules alone. `precedents`: those like it, for the verdict model to see."""
+def rule(reading: Reading, base: CompiledBase, known: Familiar = UNFAMILIAR) -> Ruled:
+    """Judge a statement by the rules alone. `known`: what judged sentences say of it, for the verdict model to see."""
     cut = segments(reading, base)
     parts = [widened(p, reading, base) for p in cut if tells(p, reading)] or cut
     whole = parts[0] if len(cut) == 1 else joined(cut, reading, base)
@@ -51,7 +50,7 @@ def rule(reading: Reading, base: CompiledBase, precedents: Sequence[Like] = ()) 
         as_one = Judged(whole, *state(whole, hear(whole, whole, reading, base), reading, base))
         judged = [as_one] if as_one.fact.supporting else judged
     facts, stretches = [j.fact for j in judged], [j.segment for j in judged]
-    return Ruled(judged, whole, seen(reading, facts, stretches, whole, precedents, base))
+    return Ruled(judged, whole, seen(reading, facts, stretches, whole, known, base))
 
 
 def _checkable(segment: Segment, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import units_of
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.finding import VERDICTS, Fact
-from feudcheck.judging.likeness import Like, with_claims
+from feudcheck.judging.likeness import Familiar, Like, with_claims
 from feudcheck.judging.near import Near, Signals, near
 from feudcheck.language.reading import Reading, Term
 
@@ -27,19 +27,21 @@ def seen(
     ruled: Sequence[Fact],
     parts: Sequence[Segment],
     whole: Segment,
-    precedents: Sequence[Like],
+    known: Familiar,
     base: CompiledBase,
 ) -> Seen:
     """What the model sees of a stretch.
 
-    `ruled`: its facts as the rules judge them, the one that decides first; `parts`: where they stand.
+    `ruled`: its facts as the rules judge them, the one that decides first; `parts`: where they stand; `known`: what
+    judged sentences say of it.
     """
     judged = {
         **{f"ruled {v}": float(ruled[0].verdict == v) for v in VERDICTS},
         **{f"facts {v}": float(sum(f.verdict == v for f in ruled)) for v in VERDICTS},
     }
     claims = near(whole, parts, reading, base)
-    return Seen(_sentence(reading, base) | judged, claims, [with_claims(p, claims) for p in precedents])
+    sentence = _sentence(reading, base) | judged | known.classified
+    return Seen(sentence, claims, [with_claims(p, claims, known.classified) for p in known.like])
 
 
 def _sentence(reading: Reading, base: CompiledBase) -> Signals:
