@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from command import BASE, run
+from feudcheck.claims.classifier import Classifier, fit
+from feudcheck.claims.compiler import samples
 from feudcheck.claims.schema import Labelled
 from feudcheck.claims.store import build
 from feudcheck.evaluating import run as running
@@ -139,16 +141,17 @@ def test_a_broken_line_is_told_and_nothing_scored(tmp_path: Path) -> None:
 def test_no_sentence_is_its_own_precedent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base = build(written(tmp_path, JUDGED))
     left_out: list[Collection[int]] = []
-    learned: list[dict[str, list[float]]] = []
+    learned: list[Classifier] = []
 
     def spy(reading: Any, base: Any, apart: Collection[int] = ()) -> Any:
         left_out.append(apart)
-        learned.append(base.classifier.pack().always)
+        learned.append(base.classifier)
         return judge(reading, base, apart)
 
     monkeypatch.setattr(running, "judge", spy)
     assert len(list(running.evaluate([tmp_path / "judged.jsonl"], base))) == len(JUDGED)
     own = set(range(base.precedents.stated, len(base.precedents)))
     assert all(set(apart) == own for apart in left_out)
-    assert not any(learned)
-    assert base.classifier.pack().always.keys() == {"en", "ja"}
+    statements = fit(list(samples(base))[: base.precedents.stated])
+    assert all(one.pack() == statements.pack() for one in learned)
+    assert base.classifier.pack() != statements.pack()

@@ -17,7 +17,7 @@ _IMPORTED = """
 import sys
 import feudcheck.claims.compiler, feudcheck.claims.source, feudcheck.claims.store
 from feudcheck.language.names import Names
-Names({}, {"abcde": ["x"]}, {}, 5, {}, {}, {}).guess("abcdf")  # what reading a misspelt name needs
+Names({}, {"abcde": ["x"]}, {}, {}, {}, {}).guess("abcdf")  # what reading a misspelt name needs
 tops = {name.partition(".")[0] for name in sys.modules}
 from importlib.metadata import packages_distributions
 print(*{d.lower() for top, names in packages_distributions().items() if top in tops for d in names})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
 from typing import Any, Literal
 
 
@@ -15,7 +14,7 @@ def stored(values: array[Any]) -> memoryview:
     return memoryview(values.tobytes())
 
 
-def opened(kind: Literal["I", "f"], packed: memoryview) -> Sequence[Any]:
+def opened(kind: Literal["I", "f"], packed: memoryview) -> memoryview[Any] | array[Any]:
     """The numbers: unsigned integers or floats of 32 bits."""
     if sys.byteorder == "little":
         return packed.cast(kind)

@@ -84,22 +84,23 @@ class Precedents(Sequence[CompiledPrecedent]):
         So many `judged` by somebody and so many `stated` by claims, best first; `apart`: numbers that are left out.
         """
         scores: dict[int, float] = defaultdict(float)
-        norm, total = 0.0, self._stored.counts.get(lang, 0)
+        length, total = 0.0, self._stored.counts.get(lang, 0)
         for key in sorted({_hash(lang, entry) for entry in entries}):
             place = bisect_left(self._keys, key)
             if place < len(self._keys) and self._keys[place] == key:
-                having = self._numbers[self._starts[place] : self._starts[place + 1]]
+                having = self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
                 weight = math.log(total / len(having)) ** 2
-                norm += weight
+                length += weight
                 for number in having:
                     scores[number] += weight
-        norm = math.sqrt(norm)
-        kinds: tuple[list[tuple[float, int]], ...] = ([], [])
-        for number, score in scores.items():
-            if number not in apart:
-                kinds[number < self.stated].append((score / (norm * self._norms[number]), -number))
-        best = [*nlargest(judged, kinds[False]), *nlargest(stated, kinds[True])]
-        return [(-number, likeness) for likeness, number in sorted(best, reverse=True)]
+        for number in apart:
+            scores.pop(number, None)
+        norms, first = self._norms, self.stated
+        best = [
+            *nlargest(judged, ((score / norms[n], -n) for n, score in scores.items() if n >= first)),
+            *nlargest(stated, ((score / norms[n], -n) for n, score in scores.items() if n < first)),
+        ]
+        return [(-number, likeness / math.sqrt(length)) for likeness, number in sorted(best, reverse=True)]
 
 
 def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]]]) -> Precedents:

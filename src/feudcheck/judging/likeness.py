@@ -20,6 +20,7 @@ from feudcheck.language.reading import Reading
 from feudcheck.matching import alike
 
 _FAMILIAR = 0.3  # likeness from which on a judged sentence says something of a new one
+_NEVER = -5.0  # log-probability of a verdict that no sentence was given
 
 
 class Like(NamedTuple):
@@ -55,7 +56,7 @@ def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) 
         for rank, (p, likeness) in enumerate(found)
     ]
     scores = base.classifier.scores(features(reading, said), reading.lang)
-    return Familiar(like, {f"classified {verdict}": score for verdict, score in scores.items()})
+    return Familiar(like, {f"classified {verdict}": scores.get(verdict, _NEVER) for verdict in VERDICTS})
 
 
 def with_claims(found: Like, near: Sequence[Near], classified: Signals) -> Like:
