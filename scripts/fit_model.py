@@ -4,11 +4,11 @@
     python scripts/fit_model.py [--dry] [--alone] [SET.jsonl...]
 
 The sentences are the precedents of the shipped base, and those of the sets named; for the model that does without
-precedents (`--alone`) only those of the sets named. Each set is scored by a model that
-has not seen it, and without its own sentences among the precedents: sets come from different hands, so that is what a
-sentence by somebody else may expect. Prints these scores, by set and for several prices of a false alarm, how good the
-confidence is, and a reliability table. The model that is written has seen all sets; what mistakes cost it is decided
-here (COSTS).
+precedents (`--alone`) only those of the sets named. Each set is scored by a model that has not seen it, without its
+own sentences among the precedents, and with a classifier fitted without them: sets come from different hands, so that
+is what a sentence by somebody else may expect. Prints these scores, by set and for several prices of a false alarm,
+how good the confidence is, and a reliability table. The model that is written has seen all sets; what mistakes cost
+it is decided here (COSTS).
 """
 
 from __future__ import annotations
