@@ -96,8 +96,8 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
     of_fold = {path.stem: fold for n, fold in enumerate(folds) for path in sets[n::FOLDS]}
     if sets:
         of_fold["written"] = (range(first),)
-    for fold in of_fold.values():
-        _classifier(fold)  # before the processes part
+    for fold in ((), *of_fold.values()):
+        _classifier(fold)  # before the processes part, and before the base is given another
     with Pool() as pool:
         asked = [(row["text"], apart[group] if sets else None, of_fold.get(group, ())) for group, row in rows]
         ruled = pool.starmap(_rule, asked, chunksize=20)

@@ -1,10 +1,12 @@
-"""Arrays of machine numbers in a stored base: little-endian on every machine, opened without copying."""
+"""Tables of machine numbers in a stored base: little-endian everywhere, opened without copying, looked up by hash."""
 
 from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from typing import Any, Literal
+from zlib import crc32
 
 
 def stored(values: array[Any]) -> memoryview:
@@ -21,3 +23,14 @@ def opened(kind: Literal["I", "f"], packed: memoryview) -> memoryview[Any] | arr
     values: array[Any] = array(kind, packed)
     values.byteswap()
     return values
+
+
+def key_of(lang: str, entry: str) -> int:
+    """The key of an entry in a table of a language."""
+    return crc32(f"{lang} {entry}".encode())
+
+
+def place_of(key: int, keys: memoryview[Any] | array[Any]) -> int | None:
+    """Where a key stands among keys in order, if it does."""
+    place = bisect_left(keys, key)
+    return place if place < len(keys) and keys[place] == key else None

@@ -10,16 +10,14 @@ from __future__ import annotations
 import math
 import random
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter, mul
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from msgspec import Struct
 
-from feudcheck.claims.arrays import opened, stored
+from feudcheck.claims.arrays import key_of, opened, place_of, stored
 
 _LEAST = 2  # sentences that must have a feature
 _ROUNDS, _RATE, _RATE_ALWAYS = 6, 4.0, 0.1
@@ -61,9 +59,9 @@ class Classifier:
         if lang not in self._packed.always:
             return {}
         sums, norm = [0.0] * (self._row - 1), 0.0
-        for key in sorted({_hash(lang, feature) for feature in features}):
-            place = bisect_left(self._keys, key)
-            if place < len(self._keys) and self._keys[place] == key:
+        for key in sorted({key_of(lang, feature) for feature in features}):
+            place = place_of(key, self._keys)
+            if place is not None:
                 rarity, *told = self._weights[place * self._row : (place + 1) * self._row]
                 norm += rarity * rarity
                 sums = [total + rarity * weight for total, weight in zip(sums, told, strict=True)]
@@ -94,7 +92,7 @@ def fit(samples: Sequence[Sample]) -> Classifier:
 def _fit(samples: Sequence[Sample], verdicts: list[str]) -> tuple[list[float], dict[int, list[float]]]:
     """What each verdict has before anything is seen, and the row of each feature by its hash; by stochastic gradient
     descent."""
-    hashed = [sorted({_hash(s.lang, f) for f in s.features}) for s in samples]
+    hashed = [sorted({key_of(s.lang, f) for f in s.features}) for s in samples]
     having = Counter(key for keys in hashed for key in keys)
     keys = sorted(key for key, count in having.items() if count >= _LEAST)
     rarities = [round(math.log(len(samples) / having[key]) + 1.0, _DIGITS) for key in keys]
@@ -140,7 +138,3 @@ def _input(numbers: list[int], rarities: Sequence[float]) -> tuple[list[int], li
 def _log_sum(logits: Sequence[float]) -> float:
     most = max(logits)
     return most + math.log(sum(math.exp(logit - most) for logit in logits))
-
-
-def _hash(lang: str, feature: str) -> int:
-    return crc32(f"{lang} {feature}".encode())

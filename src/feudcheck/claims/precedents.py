@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
-from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
-from feudcheck.claims.arrays import opened, stored
+from feudcheck.claims.arrays import key_of, opened, place_of, stored
 from feudcheck.claims.gist import Gist
 from feudcheck.language.lexicon import decoder
 
@@ -85,9 +83,9 @@ class Precedents(Sequence[CompiledPrecedent]):
         """
         scores: dict[int, float] = defaultdict(float)
         length, total = 0.0, self._stored.counts.get(lang, 0)
-        for key in sorted({_hash(lang, entry) for entry in entries}):
-            place = bisect_left(self._keys, key)
-            if place < len(self._keys) and self._keys[place] == key:
+        for key in sorted({key_of(lang, entry) for entry in entries}):
+            place = place_of(key, self._keys)
+            if place is not None:
                 having = self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
                 weight = math.log(total / len(having)) ** 2
                 length += weight
@@ -109,7 +107,7 @@ def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]
     counts: dict[str, int] = defaultdict(int)
     for number, (precedent, entries) in enumerate(found):
         counts[precedent.lang] += 1
-        for key in {_hash(precedent.lang, entry) for entry in entries}:
+        for key in {key_of(precedent.lang, entry) for entry in entries}:
             index[key].append(number)
     keys, starts, numbers = array("I"), array("I", [0]), array("I")
     norms = [0.0] * len(found)
@@ -138,7 +136,3 @@ def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]
             stated=sum(precedent.stated for precedent, _ in found),
         )
     )
-
-
-def _hash(lang: str, entry: str) -> int:
-    return crc32(f"{lang} {entry}".encode())

@@ -29,6 +29,7 @@ _READERS = (
     "precedents.py",
     "features.py",
     "classifier.py",
+    "arrays.py",
 )  # with language/*.py, the code a compiled base depends on
 
 
