@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
-from feudcheck.judging.facets import Facets, Met, facets
+from feudcheck.judging.facets import ACTORS, Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
 from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import role_difference
@@ -38,6 +38,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     difference = role_difference(stretch, signature, claimed, base)
     if difference is not None and not any(d.slot == "name" for d in result.differences):
         result.differences.append(difference)
+    result.elsewhere = _elsewhere(stretch, signature, covered, base)
     _speaker(result, stretch.speakers, signature, claim, base)
     _answer(result, stretch, covered, signature)
     result.differences = _distinct(result.differences)
@@ -51,6 +52,13 @@ def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
     return (
         doer and term.pos == "v" and not (term.light or term.speech or term.common) and covered.get(id(term), 1.0) < 0.3
     )
+
+
+def _elsewhere(stretch: Stretch, signature: Signature, covered: dict[int, float], base: CompiledBase) -> bool:
+    """Whether it is done to or for something that is nothing of the claim's, and a party of the claim is not named."""
+    if not any(t.toward and covered[id(t)] < 0.5 for t in stretch.terms):
+        return False
+    return any(base.names.kinds.get(n) in ACTORS and n not in stretch.entities for n in signature.names)
 
 
 def _distinct(differences: list[Difference]) -> list[Difference]:

@@ -60,6 +60,11 @@ def verdict_of(supporting: list[Backing], conflicting: list[Backing]) -> str:
     return CONTRADICTED if conflicting else UNVERIFIED
 
 
+def witnesses(verdict: str, supporting: list[Backing], conflicting: list[Backing]) -> int:
+    """How many independent ones the verdict rests on: who merely relays another is none beside it."""
+    return len({b.relays or b.source for b in (conflicting if verdict == CONTRADICTED else supporting)})
+
+
 def _voices(alignment: Alignment, said: Set[str], base: CompiledBase, against: bool) -> list[Backing]:
     claim = alignment.claim
     spoken = alignment.speaker in ("same", "denier")

@@ -11,8 +11,9 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
+from feudcheck.judging.naming import name_sources
 from feudcheck.judging.options import options
-from feudcheck.judging.precedented import ALIKE, fill_in, follow, precedented
+from feudcheck.judging.precedented import ALIKE, follow, precedented
 from feudcheck.judging.reasons import not_a_claim
 from feudcheck.judging.ruling import rule, state
 from feudcheck.judging.signals import Seen, seen
@@ -42,7 +43,7 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
             else:
                 deciding = follow(before[verdict], ruled, reading, base)
             beside = [j for j in ruled.judged if _stands_beside(j.fact, deciding)]
-    fill_in(deciding, ruled.seen.like, base)
+    name_sources(deciding, ruled.seen.like, base)
     deciding.confidence = chance[deciding.verdict]
     for segment, fact, _ in beside:
         part = seen(reading, [fact], [segment], segment, UNFAMILIAR, base)

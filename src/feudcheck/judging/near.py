@@ -113,6 +113,7 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "one matter": float(one_matter(slots)),
         "no difference": float(not slots),
         "no sure difference": float(not any(d.sure for d in a.differences)),
+        "elsewhere": float(a.elsewhere),
         "of others": float(of_others(a, view.named, view.base)),
         "lacks for": float(sum(lacks_for(a, view.named))),
         "lacks against": float(sum(lacks_against(a, view.named, view.base))),

@@ -115,7 +115,7 @@ def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase)
     if not _near(a) or not one_matter(slots):
         return False
     typed = slots <= {"value", "date"}
-    if typed and (a.others or of_others(a, reading.entities, base)):
+    if a.elsewhere or (typed and (a.others or of_others(a, reading.entities, base))):
         return False
     others = whole.alignments
     return not (explained(a, others) or known_otherwise(a, others) or met_elsewhere(a, others))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from feudcheck.claims.compiled import CompiledBase, CompiledClaim
+from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.gist import date_key, figure_key
-from feudcheck.claims.precedents import CompiledPrecedent
 from feudcheck.claims.units import units_of
 from feudcheck.judging.align import align
-from feudcheck.judging.evidence import backing, verdict_of
-from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Backing, Fact
+from feudcheck.judging.alignment import Alignment
+from feudcheck.judging.evidence import verdict_of, witnesses
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact
 from feudcheck.judging.hearing import NOBODY
 from feudcheck.judging.likeness import Like
+from feudcheck.judging.naming import sides_of
 from feudcheck.judging.options import agrees, settled
 from feudcheck.judging.reasons import explain_fact
 from feudcheck.judging.ruling import Ruled, state
@@ -21,7 +22,6 @@ from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
 ALIKE = 0.4  # and from which on it knows the sources better than a near claim does
-_FILLS = 0.3  # and from which on it may name a source more
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
 
@@ -41,13 +41,14 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
             if like.precedent.verdict == verdict
             and like.likeness >= _LEAST
             and not (verdict in (SUPPORTED, DISPUTED, ALLEGED) and _turned(like, ruled))
+            and not (verdict == CONTRADICTED and _elsewhere(like, ruled))
         ]
         if verdict == SUPPORTED and not _may_back(speaking, ruled, reading):
             continue
         if verdict == CONTRADICTED and settled(ruled):
             continue
         for like in speaking:
-            if verdict == UNVERIFIED or verdict_of(*_evidence(like.precedent, base)) == verdict:
+            if verdict == UNVERIFIED or verdict_of(*sides_of(like.precedent, base)) == verdict:
                 found[verdict] = like
                 break
     return found
@@ -58,56 +59,30 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     precedent, whole = like.precedent, ruled.whole
     if precedent.verdict == UNVERIFIED:
         return state(whole, NOBODY, reading, base)[0]
-    supporting, conflicting = _evidence(precedent, base)
+    supporting, conflicting = sides_of(precedent, base)
     claim = base.by_id(precedent.claims[:1])[0]
     nearest = align(Stretch(reading.clauses, whole.first, whole.last, reading.lang, base), claim, base)
     fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, claim.id)
     fact.marked = [(d.start, d.end) for d in nearest.differences if d.sure]
-    deciding = conflicting if precedent.verdict == CONTRADICTED else supporting
-    fact.witnesses = len({b.relays or b.source for b in deciding})
+    fact.witnesses = witnesses(precedent.verdict, supporting, conflicting)
     fact.reason, fact.way_out = explain_fact(
         precedent.verdict, nearest, supporting, conflicting, reading, base, whole.alignments
     )
     return fact
 
 
-def fill_in(fact: Fact, found: Sequence[Like], base: CompiledBase) -> None:
-    """Add the sources that only the likest precedent of the same verdict has, if the same claim decided it."""
-    claims = {b.claim for b in (*fact.supporting, *fact.conflicting)}
-    for precedent, likeness, _ in found:
-        if likeness < _FILLS:
-            return
-        if precedent.verdict == fact.verdict and not precedent.stated and not claims.isdisjoint(precedent.claims):
-            sides = _evidence(precedent, base)
-            if verdict_of(*sides) != fact.verdict:
-                continue
-            for named, more in zip((fact.supporting, fact.conflicting), sides, strict=True):
-                known = {b.source for b in named}
-                named += (b for b in more if b.source not in known)
-            return
-
-
-def _evidence(precedent: CompiledPrecedent, base: CompiledBase) -> tuple[list[Backing], list[Backing]]:
-    known = {claim.id: claim for claim in base.by_id(precedent.claims)}
-    claims = [known[name] for name in precedent.claims if name in known]
-    voice = "reported" if precedent.verdict == ALLEGED else "own"
-    supporting = list(_backings(precedent.supports, claims, against=False, voice=voice))
-    return supporting, list(_backings(precedent.conflicts, claims, against=bool(supporting), voice=""))
-
-
-def _backings(sources: Sequence[str], claims: Sequence[CompiledClaim], against: bool, voice: str) -> Iterator[Backing]:
-    """A place in each source, of those that are for the claim or against it if there are any."""
-    for source in sources:
-        places = [(claim, w) for claim in claims for w in claim.evidence if w.source == source]
-        if places:
-            claim, w = min(places, key=lambda place: place[1].against != against)
-            yield backing(claim, w, voice or ("reported" if w.by else "own"))
-
-
 def _turned(like: Like, ruled: Ruled) -> bool:
     """Whether the deed is told of other parties, perhaps, than in the claim that decided the precedent."""
-    near = (n.alignment for n in ruled.seen.near if n.alignment.claim.id in like.precedent.claims[:1])
-    return any(d.slot == "role" for a in near for d in a.differences)
+    return any(d.slot == "role" for a in _deciding(like, ruled) for d in a.differences)
+
+
+def _elsewhere(like: Like, ruled: Ruled) -> bool:
+    """Whether the sentence tells of another party than the claim that decided the precedent."""
+    return any(a.elsewhere for a in _deciding(like, ruled))
+
+
+def _deciding(like: Like, ruled: Ruled) -> Iterator[Alignment]:
+    return (n.alignment for n in ruled.seen.near if n.alignment.claim.id in like.precedent.claims[:1])
 
 
 def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading) -> bool:

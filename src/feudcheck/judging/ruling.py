@@ -7,8 +7,8 @@ from typing import NamedTuple
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment, joined, segments, tells, weighty, widened
-from feudcheck.judging.evidence import evidence, verdict_of
-from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact
+from feudcheck.judging.evidence import evidence, verdict_of, witnesses
+from feudcheck.judging.finding import UNVERIFIED, VERDICTS, Fact
 from feudcheck.judging.hearing import NOBODY, Heard, hear
 from feudcheck.judging.likeness import UNFAMILIAR, Familiar
 from feudcheck.judging.reasons import explain_fact
@@ -78,7 +78,7 @@ def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) 
         fact.claim = deciding.claim.id if backs or against else None
         fact.uncovered = deciding.uncovered
         fact.marked = [(d.start, d.end) for d in deciding.differences] or deciding.uncovered
-    fact.witnesses = len({b.relays or b.source for b in (conflicting if verdict == CONTRADICTED else supporting)})
+    fact.witnesses = witnesses(verdict, supporting, conflicting)
     fact.reason, fact.way_out = explain_fact(
         verdict, deciding, supporting, conflicting, reading, base, segment.alignments
     )

@@ -79,6 +79,7 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
     yield a.recall < least
     yield a.foreign > foreign
     yield not _shares_a_name(a, named)
+    yield a.elsewhere
     yield typed and of_others(a, named, base)
 
 

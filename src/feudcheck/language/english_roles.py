@@ -30,6 +30,7 @@ _MOVING = (
     "scar", "frighten", "worr", "shock", "surpris", "amaz", "astonish", "fascinat", "impress", "delight", "disgust",
     "dissatisf",
 )  # fmt: skip
+_TOWARD = word_set("to for into toward towards")
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
@@ -37,7 +38,10 @@ def read_frames(run: list[Item], lexicon: Lexicon, before: list[Item]) -> list[F
     """The deeds of one clause; `before`: the items of the clause before."""
     frames = []
     for at, item in enumerate(run):
-        if not isinstance(item.what, Term) or item.what.light or not item.what.concepts:
+        if not isinstance(item.what, Term) or item.what.light:
+            continue
+        item.what.toward = item.what.pos != "v" and _hangs_on(run, at) in _TOWARD
+        if not item.what.concepts:
             continue
         frame = _verb_frame(run, at, item.what, lexicon) if item.what.pos == "v" else _noun_frame(run, at, item.what)
         frames.append(frame)
@@ -105,6 +109,16 @@ def _preposition_before(run: list[Item], at: int) -> str:
         if (item.kind == "func" and item.low in DETERMINERS) or item.kind == "name" or item.low in ("and", ","):
             continue
         break
+    return ""
+
+
+def _hangs_on(run: list[Item], at: int) -> str:
+    """The preposition a noun hangs on, with what stands between them: "to a small hospital"."""
+    for item in reversed(run[:at]):
+        if item.kind == "func" and item.low in PREPOSITIONS:
+            return item.low
+        if not (item.low in DETERMINERS or (isinstance(item.what, Term) and item.what.pos != "v")):
+            break
     return ""
 
 

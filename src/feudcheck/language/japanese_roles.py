@@ -33,6 +33,7 @@ _OTHER_VERB = (
     "に向けて",
     "へは",
 )
+_TOWARD = re.compile(r"(?:など)?(?:に(?!よ|お|関|つ|基|は?反)|へ|のため)")
 _RECEIVED = ("を受け", "を受けた", "を受ける", "を浴び", "を浴びた", "を食らっ", "をくらっ")
 _EACH = re.compile(HONORIFIC + "も、?")
 _PASSIVE = re.compile(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
@@ -62,6 +63,8 @@ def _adverb(text: str, term: Term) -> bool:
 def read_roles(text: str, runs: list[tuple[int, int, list[Item]]], clauses: list[Clause], lexicon: Lexicon) -> None:
     topic: list[Mention] = []
     for (_start, end, run), clause in zip(runs, clauses, strict=True):
+        for noun in clause.terms:
+            noun.toward = noun.pos != "v" and _TOWARD.match(text, noun.end) is not None
         nouns = noun_roles(text, run, lexicon)
         frames = {key: noun.frame() for key, noun in nouns.items()}
         predicates = [i for i in run if (t := _deed(i, lexicon)) and t.pos == "v" and not _adverb(text, t)] or [

@@ -30,6 +30,7 @@ class Term(Struct):
     contrast: bool = False  # the rejected half of "not X but Y", XではなくY
     common: bool = False  # so general a word that alone it says little
     proper: bool = False  # looks like a name that nobody listed
+    toward: bool = False  # stands where one says to whom or for what it was done
 
 
 class Mention(Struct):
