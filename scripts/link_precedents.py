@@ -21,7 +21,7 @@ from typing import Any
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.store import load
 from feudcheck.judging.alignment import Alignment
-from feudcheck.judging.limits import gain, standing
+from feudcheck.judging.limits import standing
 from feudcheck.judging.ruling import rule
 from feudcheck.language.reader import read
 
@@ -57,9 +57,9 @@ def _fit(a: Alignment, source: str, side: str) -> float:
     """How well a claim explains that a source speaks for a sentence, or against it."""
     differs = any(d.sure for d in a.differences)
     if side == "supports":
-        return gain(a) - differs
+        return a.gain - differs
     denied = any(w.against and w.source == source for w in a.claim.evidence)
-    return standing(a) + 0.3 if differs else gain(a) + (0.3 if denied else -0.3)
+    return standing(a) + 0.3 if differs else a.gain + (0.3 if denied else -0.3)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,7 +11,6 @@ from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import VERDICTS, Fact
 from feudcheck.judging.judge import heard, judge
 from feudcheck.judging.likeness import Like, familiar
-from feudcheck.judging.limits import gain
 from feudcheck.judging.model import chances, model
 from feudcheck.judging.near import Signals
 from feudcheck.judging.ruling import Ruled, rule
@@ -130,7 +129,7 @@ def _alignment(a: Alignment, best: Alignment, reading: Reading, base: CompiledBa
     backs, against = backs_it(a, named), goes_against(a, named, base, best)
     outcome = "backs it" if backs else "goes against it" if against else "decides nothing"
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
-    yield f"  {gain(a):5.2f}  {a.claim.id}: {outcome} ({covers})"
+    yield f"  {a.gain:5.2f}  {a.claim.id}: {outcome} ({covers})"
     for d in a.differences:
         yield f"         differs in {d.slot}: {_cut(text, d.start, d.end)}{'' if d.sure else ', not certain'}"
     for start, end in a.uncovered:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from heapq import nsmallest
 
 from feudcheck.claims.compiled import CompiledBase, Signature
 from feudcheck.claims.gist import Gist, entries
@@ -16,7 +15,7 @@ from feudcheck.language.reading import Clause, Reading
 Scores = dict[int, float]  # number of a claim -> weight of what it shares with the clauses
 
 
-def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, opposed: int = 4) -> list[tuple[int, float]]:
+def candidates(clauses: list[Clause], base: CompiledBase, most: int = 8, opposed: int = 2) -> list[tuple[int, float]]:
     """Numbers of the claims that share the most telling units with the clauses, best first, with their scores.
 
     After the `most` best come those that share least, but have the opposite of what the clauses say.
@@ -36,7 +35,7 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 24, oppose
 
 
 def alike(
-    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), judged: int = 14, stated: int = 6
+    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), judged: int = 14, stated: int = 3
 ) -> list[tuple[int, float]]:
     """Numbers of the precedents most like the sentence, best first, and how like they are (0 to 1).
 
@@ -68,7 +67,8 @@ def speaking_to(
 
 
 def _best(scores: Scores, numbers: Iterable[int], most: int) -> list[tuple[int, float]]:
-    return nsmallest(most, ((n, scores[n]) for n in numbers), key=lambda s: (-s[1], s[0]))
+    ranked = sorted([(-scores[n], n) for n in numbers])
+    return [(n, -score) for score, n in ranked[:most]]
 
 
 def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float], dict[str, float]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from heapq import nlargest
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +17,9 @@ from feudcheck.language.lexicon import decoder
 
 _LEAST_SHARED = 2  # an index entry of one sentence finds nothing
 _COMMON = 0.25  # share of a language's precedents from which on an entry tells nothing
+_TELLING = 0.05  # share up to which an entry finds precedents; a commoner one only ranks those found
+_SLIGHT = 0.05  # share of the best score up to which a precedent is not looked at any more
+_LIKELY = 3  # precedents that are found, for each that is asked for
 
 
 class CompiledPrecedent(Struct, array_like=True):
@@ -81,24 +84,37 @@ class Precedents(Sequence[CompiledPrecedent]):
 
         So many `judged` by somebody and so many `stated` by claims, best first; `apart`: numbers that are left out.
         """
+        total = self._stored.counts.get(lang, 0)
+        keys = sorted({key_of(lang, entry) for entry in entries})
+        having = [self._having(place) for key in keys if (place := place_of(key, self._keys)) is not None]
+        weighed = [(math.log(total / len(numbers)) ** 2, numbers) for numbers in having]
+        telling = [(weight, numbers) for weight, numbers in weighed if len(numbers) <= _TELLING * total] or weighed
         scores: dict[int, float] = defaultdict(float)
-        length, total = 0.0, self._stored.counts.get(lang, 0)
-        for key in sorted({key_of(lang, entry) for entry in entries}):
-            place = place_of(key, self._keys)
-            if place is not None:
-                having = self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
-                weight = math.log(total / len(having)) ** 2
-                length += weight
-                for number in having:
-                    scores[number] += weight
+        for weight, numbers in telling:
+            for number in numbers.tolist():
+                scores[number] += weight
         for number in apart:
             scores.pop(number, None)
+        likely = self._best(scores, judged * _LIKELY, stated * _LIKELY)
+        for weight, numbers in weighed:
+            if len(numbers) > _TELLING * total and telling is not weighed:
+                for number in likely:
+                    scores[number] += weight * (place_of(number, numbers) is not None)
+        length = math.sqrt(sum(weight for weight, _ in weighed))
+        best = self._best({number: scores[number] for number in likely}, judged, stated)
+        return [(number, scores[number] / self._norms[number] / length) for number in best]
+
+    def _having(self, place: int) -> memoryview[Any] | array[Any]:
+        """Numbers of the precedents that have an index entry, in order."""
+        return self._numbers[self._starts[place] : self._starts[place + 1]]
+
+    def _best(self, scores: Mapping[int, float], judged: int, stated: int) -> list[int]:
+        """Numbers of the best precedents, so many of either sort, best first."""
         norms, first = self._norms, self.stated
-        best = [
-            *nlargest(judged, ((score / norms[n], -n) for n, score in scores.items() if n >= first)),
-            *nlargest(stated, ((score / norms[n], -n) for n, score in scores.items() if n < first)),
-        ]
-        return [(-number, likeness / math.sqrt(length)) for likeness, number in sorted(best, reverse=True)]
+        least = _SLIGHT * max(scores.values(), default=0.0)
+        ranked = sorted([(-score / norms[n], n) for n, score in scores.items() if score > least])
+        judged_ones = [pair for pair in ranked if pair[1] >= first][:judged]
+        return [n for _, n in sorted([*judged_ones, *[pair for pair in ranked if pair[1] < first][:stated]])]
 
 
 def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]]]) -> Precedents:

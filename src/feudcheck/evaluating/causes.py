@@ -8,7 +8,6 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.schema import Labelled
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, Fact
-from feudcheck.judging.limits import gain
 from feudcheck.judging.ruling import rule
 from feudcheck.language.reading import Reading
 
@@ -47,7 +46,7 @@ def cause(label: Labelled, fact: Fact, reading: Reading, base: CompiledBase) -> 
     right = _of_claims(label.claims, near) or [a for a in near if asked & {w.source for w in a.claim.evidence}]
     if not right:
         return NO_CLAIM
-    best = max(right, key=gain)
+    best = max(right, key=lambda a: a.gain)
     differences = [d for d in best.differences if d.sure]
     if label.verdict == CONTRADICTED:
         if differences:

@@ -6,6 +6,7 @@ from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Si
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import ACTORS, Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
+from feudcheck.judging.limits import gain_of
 from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import role_difference
 from feudcheck.judging.stretch import Stretch
@@ -41,7 +42,9 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     result.elsewhere = _elsewhere(stretch, signature, covered, base)
     _speaker(result, stretch.speakers, signature, claim, base)
     _answer(result, stretch, covered, signature)
-    result.differences = _distinct(result.differences)
+    if len(result.differences) > 1:
+        result.differences = _distinct(result.differences)
+    result.gain = gain_of(result)
     return result
 
 

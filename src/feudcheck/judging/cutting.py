@@ -9,7 +9,7 @@ from msgspec import Struct
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment
-from feudcheck.judging.limits import LIMITS, gain
+from feudcheck.judging.limits import LIMITS
 from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading
 from feudcheck.matching import candidates, speaking_to
@@ -24,7 +24,7 @@ class Segment(Struct):
 
     @property
     def gain(self) -> float:
-        return gain(self.alignments[0]) if self.alignments else 0.0
+        return self.alignments[0].gain if self.alignments else 0.0
 
 
 def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
@@ -32,16 +32,13 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     clauses, limit = reading.clauses, LIMITS.window
     if not clauses:
         return []
-    numbers = sorted(
-        {n for k in range(len(clauses)) for n, _ in candidates(clauses[k : k + 1], base)}
-        | {n for n, _ in candidates(clauses, base)}
-    )
 
     @cache
     def aligned(first: int, last: int) -> Segment:
         stretch = Stretch(clauses, first, last, reading.lang, base)
-        found = [align(stretch, base.claims[n], base) for n in numbers]
-        found = sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id))
+        near = candidates(clauses[first : last + 1], base)
+        found = [align(stretch, base.claims[n], base) for n, _ in near]
+        found = sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id))
         return Segment(first, last, found[:24])
 
     best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
@@ -71,7 +68,7 @@ def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
     numbers = speaking_to(values, dates, names, window, base, reading.lang)
     more = [align(stretch, base.claims[n], base) for n in numbers if base.claims[n].id not in known]
     found = [*segment.alignments, *(a for a in more if a.mass > 0)]
-    return Segment(segment.first, segment.last, sorted(found, key=lambda a: (-gain(a), a.claim.id)))
+    return Segment(segment.first, segment.last, sorted(found, key=lambda a: (-a.gain, a.claim.id)))
 
 
 def joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segment:
@@ -80,7 +77,7 @@ def joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segmen
     stretch = Stretch(reading.clauses, 0, last, reading.lang, base)
     claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
     found = [align(stretch, claim, base) for claim in claims.values()]
-    return Segment(0, last, sorted((a for a in found if a.mass > 0), key=lambda a: (-gain(a), a.claim.id)))
+    return Segment(0, last, sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id)))
 
 
 def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment
-from feudcheck.judging.limits import LIMITS, gain, standing
+from feudcheck.judging.limits import LIMITS, standing
 from feudcheck.judging.team import together
 from feudcheck.judging.weighing import (
     all_but_figure,
@@ -36,13 +36,13 @@ NOBODY = Heard([], [], team=False)
 def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> Heard:
     """Which claims speak to the stretch."""
     named, top, found = reading.entities, segment.gain, segment.alignments
-    backs = [a for a in found if gain(a) >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
+    backs = [a for a in found if a.gain >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
     against = _against(segment, whole, reading, base)
     strongest = max(map(standing, against), default=-1.0)
-    same = [gain(b) for b in backs if min(b.precision, b.recall) >= LIMITS.same]
+    same = [b.gain for b in backs if min(b.precision, b.recall) >= LIMITS.same]
     if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
-        backs = [b for b in backs if gain(b) >= max(same) - LIMITS.close_same]
-    elif strongest > max(map(gain, backs), default=strongest):
+        backs = [b for b in backs if b.gain >= max(same) - LIMITS.close_same]
+    elif strongest > max((b.gain for b in backs), default=strongest):
         backs = []  # what goes against it is closer to it than what seems to back it
     if any(told_of_another(a, backs) for a in found):
         return Heard([], against, team=False)

@@ -55,7 +55,7 @@ LIMITS = Limits()
 _COST = {"value": 0.55, "date": 0.55, "name": 0.3, "role": 0.3, "polarity": 0.3, "speaker": 0.3, "answer": 0.3}
 
 
-def gain(alignment: Alignment) -> float:
+def gain_of(alignment: Alignment) -> float:
     """How much of the stretch the claim explains, less what it leaves and where it differs."""
     shared = alignment.mass * (0.35 + 0.65 * min(1.0, alignment.recall / 0.6))
     return (
@@ -64,10 +64,10 @@ def gain(alignment: Alignment) -> float:
         - 0.8 * alignment.unexplained
         - 0.7 * len(alignment.uncovered)
         - 0.9 * (not alignment.level_ok)
-        - sum(_COST[d.slot] for d in alignment.differences)
+        - sum([_COST[d.slot] for d in alignment.differences])
     )
 
 
 def standing(alignment: Alignment) -> float:
     """How close a conflicting claim is, its difference left aside."""
-    return gain(alignment) + sum(_COST[d.slot] for d in alignment.differences)
+    return alignment.gain + sum(_COST[d.slot] for d in alignment.differences)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from operator import mul
+from operator import itemgetter, mul
 from pathlib import Path
 
 import msgspec
@@ -52,7 +52,11 @@ class Layer(msgspec.Struct, dict=True):
     def of(self, signals: Signals) -> list[float]:
         """The sums for these signals; what is not there counts as zero, and what no row is for not at all."""
         values = [signals.get(name, 0.0) for name in self.weights]
-        return [first + sum(map(mul, column, values)) for first, column in zip(self.always, self.columns, strict=True)]
+        pick = itemgetter(*(place for place, value in enumerate(values) if value or place < 2))  # most are zero
+        there = pick(values)
+        return [
+            first + sum(map(mul, pick(column), there)) for first, column in zip(self.always, self.columns, strict=True)
+        ]
 
 
 class Panel(msgspec.Struct):

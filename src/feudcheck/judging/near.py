@@ -13,12 +13,12 @@ from feudcheck.claims.compiled import ClaimTerm, CompiledBase
 from feudcheck.claims.units import weight_of
 from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.cutting import Segment
-from feudcheck.judging.limits import gain, standing
+from feudcheck.judging.limits import standing
 from feudcheck.judging.weighing import lacks_against, lacks_for, of_others, one_matter
 from feudcheck.language.reading import Reading, Term
 
 Signals = dict[str, float]
-_OF_WHOLE, _OF_PART = 10, 5  # claims a stretch brings, best first
+_OF_WHOLE, _OF_PART = 8, 4  # claims a stretch brings, best first
 _SLOTS = ("value", "date", "name", "role", "polarity", "speaker", "answer")
 _SPEAKERS = ("plain", "same", "other", "generic", "denier")
 _RELATIONS = ("same", "broader", "narrower", "kin", "opposite")
@@ -89,13 +89,13 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "whole": float(whole),
         "share": (a.last - a.first + 1) / max(1, len(view.reading.clauses)),
         "first": float(rank == 0),
-        "behind": segment.gain - gain(a),
+        "behind": segment.gain - a.gain,
         "precision": a.precision,
         "recall": a.recall,
         "both": a.recall * a.precision,
         "lesser": min(a.recall, a.precision),
         "nearly all": float(min(a.recall, a.precision) > 0.8),
-        "gain": gain(a),
+        "gain": a.gain,
         "standing": standing(a),
         "mass": a.mass,
         "slots": a.slots,
@@ -160,10 +160,10 @@ def _others(a: Alignment, alignments: Sequence[Alignment], view: _View) -> Signa
     """What is still open of a claim's stretch when claims that agree with the sentence have had their say."""
     rest = [g for g in alignments if g.claim is not a.claim and g.deed]
     opposed = [standing(g) for g in rest if any(d.sure for d in g.differences) and _one_slot(g)]
-    backed = [gain(g) for g in rest if not g.differences and not g.uncovered]
+    backed = [g.gain for g in rest if not g.differences and not g.uncovered]
     seen = {
-        "best opposed": max(opposed, default=_NOBODY) - gain(a),
-        "best backed": max(backed, default=_NOBODY) - gain(a),
+        "best opposed": max(opposed, default=_NOBODY) - a.gain,
+        "best backed": max(backed, default=_NOBODY) - a.gain,
     }
     left, polar = view.left(a), [d for d in a.differences if d.slot == "polarity"]
     typed = [d for d in a.differences if d.sure and d.slot in ("value", "date", "name")]

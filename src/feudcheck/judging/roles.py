@@ -29,13 +29,10 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
 def _crossed(stretch: Stretch, claimed: Facets, base: CompiledBase) -> Difference | None:
     """Two deeds, or things of somebody, that have changed owners: A's fear and B's hope for B's fear and A's hope."""
     moved: list[tuple[Deed, KnownDeed]] = []
-    for deed in stretch.deeds:
-        alike = [
-            k for k in claimed.deeds if k.agents and base.lexicon.relation(deed.frame.term.concepts, k.concepts) == SAME
-        ]
-        if alike and deed.actors and deed.certain and not deed.frame.term.common:
-            if any(deed.actors & known.wide_agents for known in alike):
-                continue
+    relation = base.lexicon.relation
+    for deed in stretch.crossing:
+        alike = [k for k in claimed.deeds if k.agents and relation(deed.frame.term.concepts, k.concepts) == SAME]
+        if alike and not any(deed.actors & known.wide_agents for known in alike):
             moved.append((deed, alike[0]))
     for one, known_one in moved:
         for two, known_two in moved:

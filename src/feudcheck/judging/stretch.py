@@ -35,8 +35,8 @@ class Stretch:
     """Clauses first..last of a reading."""
 
     __slots__ = (
-        "clauses", "closing", "deeds", "denies", "entities", "first", "lang", "last", "levels", "names", "seen",
-        "speakers", "spoken", "terms", "units", "weights",
+        "clauses", "closing", "crossing", "deeds", "denies", "entities", "first", "lang", "last", "levels", "names",
+        "seen", "speakers", "spoken", "terms", "units", "weights",
     )  # fmt: skip
 
     def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -50,6 +50,8 @@ class Stretch:
         self.seen = {e for n in self.names for e in n.mention.entities}
         self.entities = {r for n in self.names for r in n.wide} | self.spoken
         self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
+        sure = [d for d in self.deeds if d.actors and d.certain and not d.frame.term.common]
+        self.crossing = sure if len(sure) > 1 else []  # that may have changed owners with one another
         self.denies = any(t.negated for t in self.terms)
         self.closing = self._closing(base)
         concepts = base.lexicon.concepts

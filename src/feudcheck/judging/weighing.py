@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.facets import ACTORS
-from feudcheck.judging.limits import LIMITS, gain, standing
+from feudcheck.judging.limits import LIMITS, standing
 from feudcheck.matching import related, wide
 
 _ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
@@ -24,7 +24,7 @@ def backs_it(a: Alignment, named: Set[str]) -> bool:
 def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
     """For each thing that backing takes, whether it is lacking."""
     both = min(a.precision, a.recall)
-    whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and gain(a) >= LIMITS.gain_whole
+    whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and a.gain >= LIMITS.gain_whole
     yield bool(a.differences)
     yield bool(a.uncovered)
     yield not a.deed
@@ -102,7 +102,7 @@ def told_of_another(alignment: Alignment, backs: list[Alignment]) -> bool:
     """A claim says all of it, but of somebody else: looser claims can't assure it then."""
     another = any(d.slot in ("name", "role", "speaker") and d.sure for d in alignment.differences)
     full = alignment.recall >= 0.8 and alignment.precision >= 0.7
-    return another and full and standing(alignment) >= max(map(gain, backs), default=99.0)
+    return another and full and standing(alignment) >= max((b.gain for b in backs), default=99.0)
 
 
 def known_otherwise(against: Alignment, alignments: list[Alignment]) -> bool:
