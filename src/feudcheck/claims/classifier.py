@@ -11,7 +11,7 @@ import math
 import random
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
@@ -32,6 +32,14 @@ class Sample(NamedTuple):
     lang: str
     verdict: str
     features: Collection[str]
+
+
+class Fitted(NamedTuple):
+    """What each verdict has before anything is seen, and the row of each feature by its hash: how rare it is, then what
+    it tells for each verdict."""
+
+    always: list[float]
+    rows: dict[int, list[float]]
 
 
 class PackedClassifier(Struct, array_like=True):
@@ -78,20 +86,21 @@ def fit(samples: Sequence[Sample]) -> Classifier:
     by_lang: dict[str, list[Sample]] = defaultdict(list)
     for sample in samples:
         by_lang[sample.lang].append(sample)
-    always: dict[str, list[float]] = {}
-    rows: dict[int, list[float]] = {}
-    for lang, found in sorted(by_lang.items()):
-        always[lang], table = _fit(found, verdicts)
-        rows |= table
+    return joined(verdicts, {lang: fit_language(found, verdicts) for lang, found in by_lang.items()})
+
+
+def joined(verdicts: list[str], fitted: Mapping[str, Fitted]) -> Classifier:
+    """The classifier of several languages. `verdicts`: those that it was fitted for, in order."""
+    rows = {key: row for found in fitted.values() for key, row in found.rows.items()}
     keys, weights = array("I", sorted(rows)), array("f")
     for key in keys:
         weights.extend(rows[key])
+    always = {lang: fitted[lang].always for lang in sorted(fitted)}
     return Classifier(PackedClassifier(verdicts, always, stored(keys), stored(weights)))
 
 
-def _fit(samples: Sequence[Sample], verdicts: list[str]) -> tuple[list[float], dict[int, list[float]]]:
-    """What each verdict has before anything is seen, and the row of each feature by its hash; by stochastic gradient
-    descent."""
+def fit_language(samples: Sequence[Sample], verdicts: list[str]) -> Fitted:
+    """Fit on the sentences of one language, by stochastic gradient descent."""
     hashed = [sorted({key_of(s.lang, f) for f in s.features}) for s in samples]
     having = Counter(key for keys in hashed for key in keys)
     keys = sorted(key for key, count in having.items() if count >= _LEAST)
@@ -126,7 +135,7 @@ def _fit(samples: Sequence[Sample], verdicts: list[str]) -> tuple[list[float], d
         key: [rarity, *(round(row[n], _DIGITS) for row in weights)]
         for n, (key, rarity) in enumerate(zip(keys, rarities, strict=True))
     }
-    return [round(a, _DIGITS) for a in always], table
+    return Fitted([round(a, _DIGITS) for a in always], table)
 
 
 def _input(numbers: list[int], rarities: Sequence[float]) -> tuple[list[int], list[float], Any]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from feudcheck.claims.classifier import Sample, fit
+from feudcheck.claims.classifier import Classifier, Fitted, Sample, fit, fit_language, joined
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Index, Signature, Witness
 from feudcheck.claims.features import features
 from feudcheck.claims.gist import entries, gist
-from feudcheck.claims.precedents import CompiledPrecedent, compiled_precedents
+from feudcheck.claims.precedents import CompiledPrecedent, Entry, Precedents, compiled_precedents, entry_of
 from feudcheck.claims.schema import Base, Claim, Precedent
+from feudcheck.claims.side_by_side import side_by_side
 from feudcheck.claims.units import units_of, weight_of
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names, compile_names
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading, Term
+from feudcheck.language.sentences import guess_language
 
 __all__ = ["LANGUAGES", "compile_base", "units_of", "weight_of"]
 
 LANGUAGES = ("en", "ja")
+_MANY = 1000  # precedents from which on two processes are faster than one
 
 
 def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> CompiledBase:
@@ -33,14 +37,13 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         _compile_claim(claim, base, reading, lexicon, names, weights)
         for claim, reading in zip(base.claims, readings, strict=True)
     ]
-    found = [
-        *(
-            _stated(claim, claims, reading[lang][0], weights)
-            for lang in LANGUAGES
-            for claim, reading in zip(claims, readings, strict=True)
-        ),
-        *(_judged(p, read(p.text, lexicon, names), weights) for p in judged),
-    ]
+    stated = {
+        lang: [
+            _stated(claim, claims, by_lang[lang][0], weights) for claim, by_lang in zip(claims, readings, strict=True)
+        ]
+        for lang in LANGUAGES
+    }
+    precedents, classifier = _learned(stated, judged, lexicon, names, weights)
     return CompiledBase(
         sources=base.sources,
         entities=base.entities,
@@ -51,17 +54,42 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         weights=weights,
         index=Index(_index(claims, lexicon)),
         until=base.until or "",
-        precedents=compiled_precedents([(entered.precedent, entered.entries) for entered in found]),
-        classifier=fit([entered.sample for entered in found] if judged else []),
+        precedents=precedents,
+        classifier=classifier,
     )
 
 
 class Entered(NamedTuple):
-    """A precedent as compiled, what it is looked up by, and what the classifier learns of it."""
+    """A precedent for the index, and what the classifier learns of it."""
 
-    precedent: CompiledPrecedent
-    entries: set[str]
+    entry: Entry
     sample: Sample
+
+
+def _learned(
+    stated: Mapping[str, list[Entered]],
+    judged: Sequence[Precedent],
+    lexicon: Lexicon,
+    names: Names,
+    weights: dict[str, float],
+) -> tuple[Precedents, Classifier]:
+    """The precedents, those `stated` first, and what they teach; many are read language by language at once."""
+    verdicts = sorted({*(e.sample.verdict for found in stated.values() for e in found), *(p.verdict for p in judged)})
+    spoken = [guess_language(precedent.text) for precedent in judged]
+
+    def learn(lang: str) -> tuple[list[Entry], Fitted]:
+        mine = (p for p, spoken_in in zip(judged, spoken, strict=True) if spoken_in == lang)
+        entered = [_judged(p, read(p.text, lexicon, names, lang), weights) for p in mine]
+        return [e.entry for e in entered], fit_language([e.sample for e in (*stated[lang], *entered)], verdicts)
+
+    first = [e.entry for lang in LANGUAGES for e in stated[lang]]
+    if not judged:
+        return compiled_precedents(first), fit([])
+    jobs = [partial(learn, lang) for lang in LANGUAGES]
+    found = side_by_side(jobs) if len(judged) >= _MANY else [job() for job in jobs]
+    entries = {lang: iter(of_lang) for lang, (of_lang, _) in zip(LANGUAGES, found, strict=True)}
+    fitted = {lang: of_lang for lang, (_, of_lang) in zip(LANGUAGES, found, strict=True)}
+    return compiled_precedents([*first, *(next(entries[lang]) for lang in spoken)]), joined(verdicts, fitted)
 
 
 def samples(base: CompiledBase) -> Iterator[Sample]:
@@ -101,7 +129,7 @@ def _entered(
 ) -> Entered:
     said = gist(reading, weights)
     compiled = CompiledPrecedent(reading.text, reading.lang, verdict, supports, conflicts, claims, said, stated)
-    return Entered(compiled, entries(reading, said), Sample(reading.lang, verdict, features(reading, said)))
+    return Entered(entry_of(compiled, entries(reading, said)), Sample(reading.lang, verdict, features(reading, said)))
 
 
 def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:

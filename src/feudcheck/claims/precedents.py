@@ -6,7 +6,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -36,6 +36,21 @@ class CompiledPrecedent(Struct, array_like=True):
     claims: list[str]
     gist: Gist
     stated: bool
+
+
+class Entry(NamedTuple):
+    """A precedent for the index: its language, itself as stored, whether a claim states it, and its keys."""
+
+    lang: str
+    packed: bytes
+    stated: bool
+    keys: array[int]
+
+
+def entry_of(precedent: CompiledPrecedent, entries: Iterable[str]) -> Entry:
+    """The precedent for the index. `entries`: what it is looked up by."""
+    keys = array("I", sorted({key_of(precedent.lang, entry) for entry in entries}))
+    return Entry(precedent.lang, msgspec.msgpack.encode(precedent), precedent.stated, keys)
 
 
 class PackedPrecedents(Struct, array_like=True):
@@ -117,29 +132,28 @@ class Precedents(Sequence[CompiledPrecedent]):
         return [n for _, n in sorted([*judged_ones, *[pair for pair in ranked if pair[1] < first][:stated]])]
 
 
-def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]]]) -> Precedents:
-    """The index over precedents and what each is looked up by."""
+def compiled_precedents(found: Sequence[Entry]) -> Precedents:
+    """The index over precedents."""
     index: dict[int, list[int]] = defaultdict(list)
     counts: dict[str, int] = defaultdict(int)
-    for number, (precedent, entries) in enumerate(found):
-        counts[precedent.lang] += 1
-        for key in {key_of(precedent.lang, entry) for entry in entries}:
+    for number, entry in enumerate(found):
+        counts[entry.lang] += 1
+        for key in entry.keys:
             index[key].append(number)
     keys, starts, numbers = array("I"), array("I", [0]), array("I")
     norms = [0.0] * len(found)
     for key in sorted(index):
         having = index[key]
-        total = counts[found[having[0]][0].lang]
+        total = counts[found[having[0]].lang]
         if _LEAST_SHARED <= len(having) <= max(_LEAST_SHARED, _COMMON * total):
             keys.append(key)
             numbers.extend(having)
             starts.append(len(numbers))
             for number in having:
                 norms[number] += math.log(total / len(having)) ** 2
-    packed = [msgspec.msgpack.encode(precedent) for precedent, _ in found]
     places = array("I", [0])
-    for piece in packed:
-        places.append(places[-1] + len(piece))
+    for entry in found:
+        places.append(places[-1] + len(entry.packed))
     return Precedents(
         PackedPrecedents(
             keys=stored(keys),
@@ -147,8 +161,8 @@ def compiled_precedents(found: Sequence[tuple[CompiledPrecedent, Collection[str]
             numbers=stored(numbers),
             norms=stored(array("f", (math.sqrt(n) or 1.0 for n in norms))),
             places=stored(places),
-            packed=memoryview(b"".join(packed)),
+            packed=memoryview(b"".join(entry.packed for entry in found)),
             counts=dict(counts),
-            stated=sum(precedent.stated for precedent, _ in found),
+            stated=sum(entry.stated for entry in found),
         )
     )
