@@ -62,6 +62,18 @@ TABLE = [
         UNVERIFIED,
     ),
     *both(
+        "nothing - nothing, for it went to somebody else",
+        "Tamsin Ferrow sold a boat to a fisherman for $9 million.",
+        "タムシン・フェロー氏は漁師に船を900万ドルで売った。",
+        UNVERIFIED,
+    ),
+    *both(
+        "nothing - nothing, for it was done for something else",
+        "Tamsin Ferrow sold land for $9 million to a hospital.",
+        "タムシン・フェロー氏は病院に土地を900万ドルで売却した。",
+        UNVERIFIED,
+    ),
+    *both(
         "nothing - somebody's words",
         "Brightmoor Cider sold 30,000 bottles in 2019.",
         "ブライトムーア・サイダーは2019年に3万本を販売した。",
