@@ -63,15 +63,17 @@ TABLE = [
     ),
     *both(
         "nothing - nothing, for it went to somebody else",
-        "Tamsin Ferrow sold a boat to a fisherman for $9 million.",
-        "タムシン・フェロー氏は漁師に船を900万ドルで売った。",
+        "Lionel Pruett gave $90,000 to a small hospital.",
+        "ライオネル・プルエット氏は小さな病院に9万ドルを渡した。",
         UNVERIFIED,
     ),
     *both(
-        "nothing - nothing, for it was done for something else",
-        "Tamsin Ferrow sold land for $9 million to a hospital.",
-        "タムシン・フェロー氏は病院に土地を900万ドルで売却した。",
-        UNVERIFIED,
+        "nothing - own voice, where nobody else is named",
+        "Lionel Pruett gave $90,000.",
+        "ライオネル・プルエット氏は9万ドルを渡した。",
+        CONTRADICTED,
+        "",
+        VALLEY,
     ),
     *both(
         "nothing - somebody's words",
