@@ -217,7 +217,7 @@ def leave_one_out(lab: Lab) -> list[Rate]:
 def _leave_out(lab: Lab, claim: Claim, lang: str, wording: str, rates: dict[str, Rate]) -> None:
     with without(lab, claim, lang, wording):
         reading = lab.read(wording, lang)
-        first = [number for number, _ in candidates(reading.clauses, lab.base)[:3]]
+        first = [number for number, _ in candidates(reading.clauses, lang, lab.base)[:3]]
         fact = judge(reading, lab.base).deciding
     miss = f"{claim.id}: {wording} [{fact.verdict} by {fact.claim}]"
     own = {e.source for e in claim.evidence if not e.against}

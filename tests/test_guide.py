@@ -390,6 +390,7 @@ RULES = [
         "ブライトムーアは果樹園を手放すべきではなかったと思う。",
         UNVERIFIED,
     ),
+    *both("fragment", "Published: March 2020", "公開日：2020年3月", UNVERIFIED),
     *both("off topic", "The library is closed on Mondays.", "図書館は月曜日が休みだ。", UNVERIFIED),
     # misspellings, short names
     *both(

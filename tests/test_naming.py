@@ -10,6 +10,7 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.gist import gist
 from feudcheck.claims.precedents import CompiledPrecedent
 from feudcheck.claims.store import build
+from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.evidence import backing
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, Backing, Fact
 from feudcheck.judging.likeness import Like
@@ -90,3 +91,15 @@ def test_a_source_without_a_place_is_not_named_and_no_side_is_emptied(base: Comp
     told = fact(base, CONTRADICTED, "valley-post", claim="brightmoor-employs-40")
     name_sources(told, [like(base, 0.9, CONTRADICTED, ["cider-times"], claim="brightmoor-employs-40")], base)
     assert names(told.conflicting) == {"valley-post"}
+
+
+def test_the_sources_of_a_claim_that_is_the_sentence_are_named_in_any_case(base: CompiledBase) -> None:
+    claim = base.by_id([FOUNDED])[0]
+    same = [Alignment(claim, 0, 0)]
+    told = fact(base, SUPPORTED, "valley-post", "cider-times")
+    name_sources(told, [like(base, 0.7, SUPPORTED, ["valley-post"])] * 2, base, same)
+    assert names(told.supporting) == {"valley-post", "cider-times", "hill-letter"}
+    told = fact(base, CONTRADICTED, "cider-times", claim="okabe-head-brewer")
+    name_sources(told, [], base, [Alignment(claim, 0, 0, differences=[Difference("date", 0, 4, "", "")])])
+    assert names(told.conflicting) == {"valley-post", "cider-times", "hill-letter"}
+    assert not told.supporting

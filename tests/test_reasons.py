@@ -282,6 +282,8 @@ def test_supported() -> None:
         ("誰が払ったのか？", "ja", "question", "疑問文なので、確かめる事実がない。"),
         ("Novak is overrated.", "en", "opinion", "An opinion: it states nothing that could be checked."),
         ("高すぎると思う。", "ja", "opinion", "意見なので、確かめる事実がない。"),
+        ("Published: 2025/02/11", "en", "statement", "No full sentence: it states nothing that could be checked."),
+        ("公開日:2025/02/11", "ja", "statement", "文になっていないので、確かめる事実がない。"),
     ],
 )
 def test_nothing_to_check(text: str, lang: str, kind: str, expected: str) -> None:

@@ -80,7 +80,7 @@ def _meaning(term: Term, lexicon: Lexicon) -> str:
 
 
 def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
-    found = candidates(reading.clauses, base)
+    found = candidates(reading.clauses, reading.lang, base)
     yield f"Candidates  {len(found)} claims share words or names; the first:"
     for number, score in found[:8]:
         claim = base.claims[number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from feudcheck.claims.compiled import CompiledBase, Signature
 from feudcheck.claims.gist import Gist, entries
@@ -15,14 +15,22 @@ from feudcheck.language.reading import Clause, Reading
 Scores = dict[int, float]  # number of a claim -> weight of what it shares with the clauses
 
 
-def candidates(clauses: list[Clause], base: CompiledBase, most: int = 8, opposed: int = 2) -> list[tuple[int, float]]:
-    """Numbers of the claims that share the most telling units with the clauses, best first, with their scores.
+def candidates(
+    clauses: list[Clause],
+    lang: str,
+    base: CompiledBase,
+    most: int = 8,
+    opposed: int = 2,
+) -> list[tuple[int, float]]:
+    """Numbers of the claims that share the most telling units with the clauses, for their length, best first, with
+    their scores.
 
     After the `most` best come those that share least, but have the opposite of what the clauses say.
     """
     units, opposites = _units(clauses, base)
     scores = _scores(units, base)
-    found = _best(scores, scores, most)
+    norms = base.norms[lang]
+    found = _best(scores, scores, norms, most)
     if not opposites:
         return found
     taken = {number for number, _ in found}
@@ -31,7 +39,7 @@ def candidates(clauses: list[Clause], base: CompiledBase, most: int = 8, opposed
             for number in base.index.get(unit, ()):
                 if number not in taken and number in scores:
                     scores[number] += weight
-    return found + _best(scores, (n for n in scores if n not in taken), opposed)
+    return found + _best(scores, (n for n in scores if n not in taken), norms, opposed)
 
 
 def alike(
@@ -63,11 +71,13 @@ def speaking_to(
         )
 
     asked = (n for n in scores if speaks(base.claims[n].signatures[lang]))
-    return [number for number, _ in _best(scores, asked, most)]
+    return [number for number, _ in _best(scores, asked, base.norms[lang], most)]
 
 
-def _best(scores: Scores, numbers: Iterable[int], most: int) -> list[tuple[int, float]]:
-    ranked = sorted([(-scores[n], n) for n in numbers])
+def _best(scores: Scores, numbers: Iterable[int], norms: Sequence[float], most: int) -> list[tuple[int, float]]:
+    asked = [(scores[n] / norms[n], n) for n in numbers]
+    least = min(sorted([score for score, _ in asked])[-most:], default=0.0)
+    ranked = sorted([(-score, n) for score, n in asked if score >= least])
     return [(n, -score) for score, n in ranked[:most]]
 
 

@@ -153,6 +153,7 @@ class PackedBase(Struct, array_like=True):
     until: str
     precedents: PackedPrecedents
     classifier: PackedClassifier
+    norms: dict[str, list[float]]
 
 
 class CompiledBase:
@@ -171,12 +172,13 @@ class CompiledBase:
         until: str,
         precedents: Precedents,
         classifier: Classifier,  # of the precedents
+        norms: dict[str, list[float]],  # language -> for each claim what the weight it shares is divided by
         answers: dict[str, list[int]] | None = None,
         ids: Sequence[str] | None = None,
     ) -> None:
         self.sources, self.entities, self.questions, self.claims = sources, entities, questions, claims
         self.lexicon, self.names, self.weights, self.index, self.until = lexicon, names, weights, index, until
-        self.precedents, self.classifier = precedents, classifier
+        self.precedents, self.classifier, self.norms = precedents, classifier, norms
         self._answers = answers if answers is not None else _answers(claims)
         self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
         self.kin: dict[str, list[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
@@ -216,6 +218,7 @@ class CompiledBase:
                 self.until,
                 self.precedents.pack(),
                 self.classifier.pack(),
+                self.norms,
             )
         )
 
@@ -243,6 +246,7 @@ def open_base(stored: bytes | memoryview) -> CompiledBase:
         p.until,
         Precedents(p.precedents),
         Classifier(p.classifier),
+        p.norms,
         p.answers,
         p.ids,
     )

@@ -56,6 +56,7 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         until=base.until or "",
         precedents=precedents,
         classifier=classifier,
+        norms={lang: [_norm(claim.signatures[lang], weights) for claim in claims] for lang in LANGUAGES},
     )
 
 
@@ -246,6 +247,14 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
         variant_names=sorted({e for w in others for e in _names(w)}),
         keys=sorted({t.key for r in [statement, *others] for t in _terms(r) if not t.concepts}),
     )
+
+
+def _norm(signature: Signature, weights: dict[str, float]) -> float:
+    """Grows slowly with the weight of the statement: of two claims that share as much, the shorter is nearer."""
+    words = sum(t.weight for t in signature.terms if not t.light)
+    names = sum(weights.get(f"n{name}", 0.5) for name in signature.names)
+    whole: float = 0.3 + words + names + 0.5 * len(signature.quantities)
+    return round(math.sqrt(math.sqrt(whole)), 4)
 
 
 def _index(claims: list[CompiledClaim], lexicon: Lexicon) -> dict[str, list[int]]:

@@ -35,7 +35,7 @@ _TELLING = 0.5  # weight of unlisted words from which on they are the reason
 
 def cause(label: Labelled, fact: Fact, reading: Reading, base: CompiledBase) -> str:
     """What went wrong with a sentence whose verdict isn't its label."""
-    if reading.kind != "statement":
+    if not reading.asserts:
         return NOT_READ
     near = [n.alignment for n in rule(reading, base).seen.near]
     if label.verdict == UNVERIFIED:

@@ -36,7 +36,7 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
     @cache
     def aligned(first: int, last: int) -> Segment:
         stretch = Stretch(clauses, first, last, reading.lang, base)
-        near = candidates(clauses[first : last + 1], base)
+        near = candidates(clauses[first : last + 1], reading.lang, base)
         found = [align(stretch, base.claims[n], base) for n, _ in near]
         found = sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id))
         return Segment(first, last, found[:24])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment
-from feudcheck.judging.limits import LIMITS, standing
+from feudcheck.judging.limits import LIMITS, is_same, standing
 from feudcheck.judging.team import together
 from feudcheck.judging.weighing import (
     all_but_figure,
@@ -39,7 +39,7 @@ def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase)
     backs = [a for a in found if a.gain >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
     against = _against(segment, whole, reading, base)
     strongest = max(map(standing, against), default=-1.0)
-    same = [b.gain for b in backs if min(b.precision, b.recall) >= LIMITS.same]
+    same = [b.gain for b in backs if is_same(b)]
     if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
         backs = [b for b in backs if b.gain >= max(same) - LIMITS.close_same]
     elif strongest > max((b.gain for b in backs), default=strongest):

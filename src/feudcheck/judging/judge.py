@@ -10,22 +10,24 @@ from collections.abc import Collection
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import UNFAMILIAR, familiar
+from feudcheck.judging.limits import is_same
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
 from feudcheck.judging.naming import name_sources
 from feudcheck.judging.options import options
 from feudcheck.judging.precedented import ALIKE, follow, precedented
-from feudcheck.judging.reasons import not_a_claim
+from feudcheck.judging.reasons import not_a_claim, torn
 from feudcheck.judging.ruling import rule, state
 from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
 
-_NOT_A_CLAIM = 0.95  # confidence that a question or an opinion is one
+_NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
+_TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
 _HARDLY = 0.2  # probability below which what the rules contradict is not called so, even by the very claim
 
 
 def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Finding:
     """Judge one sentence. `apart`: numbers of precedents that are left out."""
-    if reading.kind != "statement":
+    if not reading.asserts:
         fact = Fact(0, len(reading.text), UNVERIFIED, _NOT_A_CLAIM, reason=not_a_claim(reading))
         return Finding(reading.text, reading.lang, fact, [fact])
     ruled = rule(reading, base, familiar(reading, base, apart))
@@ -43,8 +45,10 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
             else:
                 deciding = follow(before[verdict], ruled, reading, base)
             beside = [j for j in ruled.judged if _stands_beside(j.fact, deciding)]
-    name_sources(deciding, ruled.seen.like, base)
+    name_sources(deciding, ruled.seen.like, base, [a for a in ruled.whole.alignments if is_same(a)])
     deciding.confidence = chance[deciding.verdict]
+    if deciding.verdict == UNVERIFIED and deciding.confidence < _TORN:
+        deciding.reason = torn(reading)
     for segment, fact, _ in beside:
         part = seen(reading, [fact], [segment], segment, UNFAMILIAR, base)
         fact.confidence = chances(model(False), part.sentence, *heard(part))[fact.verdict]

@@ -6,7 +6,7 @@ Nothing in them says what either is about.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
@@ -20,7 +20,11 @@ from feudcheck.language.reading import Reading
 from feudcheck.matching import alike
 
 _FAMILIAR = 0.3  # likeness from which on a judged sentence says something of a new one
+_PLAIN, _NEGATED = 1, 2
 _NEVER = -5.0  # log-probability of a verdict that no sentence was given
+
+
+Ways = dict[str, int]  # unit -> whether it stands there plain, negated or both
 
 
 class Like(NamedTuple):
@@ -51,8 +55,9 @@ def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) 
     found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
     if not any(likeness >= _FAMILIAR for p, likeness in found if not p.stated):
         return UNFAMILIAR
+    ways = _ways(said.words)
     like = [
-        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(reading.text, said, p, base)})
+        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(reading.text, said, ways, p, base)})
         for rank, (p, likeness) in enumerate(found)
     ]
     scores = base.classifier.scores(features(reading, said), reading.lang)
@@ -82,11 +87,13 @@ def _standing(likeness: float, best: float, rank: int) -> Signals:
     return {"likeness": likeness, "likeness squared": likeness**2, "rank": float(rank), "behind": best - likeness}
 
 
-def _comparison(text: str, said: Gist, precedent: CompiledPrecedent, base: CompiledBase) -> Signals:
+def _comparison(text: str, said: Gist, ways: Ways, precedent: CompiledPrecedent, base: CompiledBase) -> Signals:
+    """`ways`: those of the sentence's words."""
     from rapidfuzz.distance import Indel
 
     known = precedent.gist
-    sentence, other = _covered(said, known), _covered(known, said)
+    theirs_ways = _ways(known.words)
+    sentence, other = _covered(said, theirs_ways), _covered(known, ways)
     ours, theirs = sentence["covered"], other["covered"]
     same = said.negations == known.negations and all(
         getattr(said, kind) == getattr(known, kind) for kind in ("figures", "dates", "names")
@@ -97,7 +104,7 @@ def _comparison(text: str, said: Gist, precedent: CompiledPrecedent, base: Compi
         "stated": float(precedent.stated),
         **{f"judged {v}": float(precedent.verdict == v) for v in VERDICTS},
         "as written": Indel.normalized_similarity(text, precedent.text),
-        **_relations(said, known, base.lexicon),
+        **_relations(_only(said, theirs_ways), _only(known, ways), base.lexicon),
         **_parties(said, known),
         "both covered": ours * theirs,
         "lesser covered": min(ours, theirs),
@@ -126,9 +133,8 @@ def _shared(kind: str, ours: list[str], theirs: list[str]) -> Signals:
     }
 
 
-def _relations(one: Gist, other: Gist, lexicon: Lexicon) -> Signals:
+def _relations(ours: Sequence[tuple[int, ...]], theirs: Sequence[tuple[int, ...]], lexicon: Lexicon) -> Signals:
     """How the words that only one has stand to those that only the other has."""
-    ours, theirs = _only(one, other), _only(other, one)
     met = [{lexicon.relation(a, b) for b in theirs} for a in ours]
     return {
         "opposite words": float(sum(OPPOSITE in relations for relations in met)),
@@ -156,28 +162,45 @@ def _parties(one: Gist, other: Gist) -> Signals:
     return seen
 
 
-def _only(one: Gist, other: Gist) -> list[tuple[int, ...]]:
-    having = {unit for word in other.words for unit in word.units}
-    meant = (word.units for word in one.words if not word.common and having.isdisjoint(word.units))
-    return [tuple(int(u[1:]) for u in units) for units in meant if units[0][0] == "c"]
+def _only(one: Gist, units: Container[str]) -> list[tuple[int, ...]]:
+    """What the telling words may mean of which the other has none of these units."""
+    return [
+        tuple(int(u[1:]) for u in word.units)
+        for word in one.words
+        if not word.common and word.units[0][0] == "c" and not any(u in units for u in word.units)
+    ]
 
 
-def _covered(one: Gist, other: Gist) -> Signals:
-    """How much of one gist the other has, and what is left."""
-    having: dict[str, set[bool]] = {}
-    for word in other.words:
+def _ways(words: Sequence[GistWord]) -> Ways:
+    """How each unit stands there: negated, not negated, or both."""
+    ways: Ways = {}
+    for word in words:
         for unit in word.units:
-            having.setdefault(unit, set()).add(word.negated)
-    total = met = 0.0
-    left = {"open verbs": 0.0, "open words": 0.0, "open negated": 0.0, "turned": 0.0}
+            ways[unit] = ways.get(unit, 0) | (_NEGATED if word.negated else _PLAIN)
+    return ways
+
+
+def _covered(one: Gist, having: Ways) -> Signals:
+    """How much of a gist another has, and what is left."""
+    total = met = open_negated = open_verbs = open_words = turned = 0.0
     for word in one.words:
         total += word.weight
-        ways = set[bool]().union(*(having.get(unit, ()) for unit in word.units))
+        ways = 0
+        for unit in word.units:
+            ways |= having.get(unit, 0)
         if ways:
             met += word.weight
-            left["turned"] += word.negated not in ways
+            turned += not ways & (_NEGATED if word.negated else _PLAIN)
         else:
-            left["open negated"] += word.negated
+            open_negated += word.negated
             if not word.common:
-                left["open verbs" if word.verb else "open words"] += 1
-    return {"covered": met / total if total else 0.0, **left, "open": total - met}
+                open_verbs += word.verb
+                open_words += not word.verb
+    return {
+        "covered": met / total if total else 0.0,
+        "open verbs": open_verbs,
+        "open words": open_words,
+        "open negated": open_negated,
+        "turned": turned,
+        "open": total - met,
+    }

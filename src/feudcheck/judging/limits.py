@@ -71,3 +71,8 @@ def gain_of(alignment: Alignment) -> float:
 def standing(alignment: Alignment) -> float:
     """How close a conflicting claim is, its difference left aside."""
     return alignment.gain + sum(_COST[d.slot] for d in alignment.differences)
+
+
+def is_same(alignment: Alignment) -> bool:
+    """Whether the claim is the stretch in other words, or that but for one thing."""
+    return min(alignment.precision, alignment.recall) >= LIMITS.same

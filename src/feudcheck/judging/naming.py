@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.precedents import CompiledPrecedent
+from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.evidence import backing, verdict_of, witnesses
-from feudcheck.judging.finding import ALLEGED, Backing, Fact
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing, Fact
 from feudcheck.judging.likeness import Like
 
 # Fitted on 3,900 precedents, each left out of the base that judged it; see docs/design.md.
@@ -36,11 +37,24 @@ def _backings(sources: Sequence[str], claims: Sequence[CompiledClaim], against: 
             yield backing(claim, w, voice or ("reported" if w.by else "own"))
 
 
-def name_sources(fact: Fact, found: Sequence[Like], base: CompiledBase) -> None:
+def name_sources(fact: Fact, found: Sequence[Like], base: CompiledBase, same: Sequence[Alignment] = ()) -> None:
     """Name the sources that most voices name: those of the claims heard and of precedents given the same verdict.
 
-    The verdict stays what it is: a side that would be left without sources, or change it, keeps those it has.
+    The verdict stays what it is: a side that would be left without sources, or change it, keeps those it has. The
+    sources of claims that say the `same` as the sentence, or that but for one thing, are named in any case.
     """
+    fact.supporting += _missed(fact, SUPPORTED, [a.claim for a in same if not a.differences])
+    fact.conflicting += _missed(fact, CONTRADICTED, [a.claim for a in same if any(d.sure for d in a.differences)])
+    supporting, conflicting = _voted(fact, found, base, {a.claim.id for a in same})
+    if verdict_of(supporting, conflicting) == fact.verdict:
+        fact.supporting, fact.conflicting = supporting, conflicting
+    fact.witnesses = witnesses(fact.verdict, fact.supporting, fact.conflicting)
+
+
+def _voted(
+    fact: Fact, found: Sequence[Like], base: CompiledBase, certain: Collection[str]
+) -> tuple[list[Backing], list[Backing]]:
+    """The sources on either side that most voices name. `certain`: claims whose sources need no other voice."""
     held = (fact.supporting, fact.conflicting)
     deciding = {b.claim for side in held for b in side}
     voices = [
@@ -49,21 +63,34 @@ def name_sources(fact: Fact, found: Sequence[Like], base: CompiledBase) -> None:
         if like.precedent.verdict == fact.verdict and not like.precedent.stated
     ]
     if not deciding or not voices:
-        return
+        return held
     least = _NAMED * (_HEARD + sum(volume for volume, _ in voices))
     places = [sides_of(precedent, base) for _, precedent in voices]
-    supporting = _loud(held[0], [(v, p.supports) for v, p in voices], [sides[0] for sides in places], least)
-    conflicting = _loud(held[1], [(v, p.conflicts) for v, p in voices], [sides[1] for sides in places], least)
-    if verdict_of(supporting, conflicting) == fact.verdict:
-        fact.supporting, fact.conflicting = supporting, conflicting
-        fact.witnesses = witnesses(fact.verdict, supporting, conflicting)
+    own = {b.source: least if b.claim in certain else _HEARD for side in held for b in side}
+    return (
+        _loud(held[0], own, [(v, p.supports) for v, p in voices], [sides[0] for sides in places], least),
+        _loud(held[1], own, [(v, p.conflicts) for v, p in voices], [sides[1] for sides in places], least),
+    )
+
+
+def _missed(fact: Fact, verdict: str, claims: Sequence[CompiledClaim]) -> list[Backing]:
+    """What the claims' own voices say on the side that this verdict, or a dispute, has."""
+    if fact.verdict not in (verdict, DISPUTED):
+        return []
+    named = {b.source for b in (*fact.supporting, *fact.conflicting)}
+    own = ((claim, w) for claim in claims for w in claim.evidence if not (w.against or w.by))
+    return list({w.source: backing(claim, w, "own") for claim, w in own if w.source not in named}.values())
 
 
 def _loud(
-    held: list[Backing], voices: Sequence[tuple[float, list[str]]], places: Sequence[list[Backing]], least: float
+    held: list[Backing],
+    own: Mapping[str, float],
+    voices: Sequence[tuple[float, list[str]]],
+    places: Sequence[list[Backing]],
+    least: float,
 ) -> list[Backing]:
-    """A place in each source that is loud enough, those held first; those held, if none is."""
-    volumes = dict.fromkeys((b.source for b in held), _HEARD)
+    """A place in each source that is loud enough, those held first, whose `own` voices count, too; or those held."""
+    volumes = {b.source: own[b.source] for b in held}
     for volume, named in voices:
         for source in named:
             volumes[source] = volumes.get(source, 0.0) + volume

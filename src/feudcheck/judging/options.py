@@ -11,7 +11,7 @@ from feudcheck.judging.cutting import Segment
 from feudcheck.judging.evidence import evidence, verdict_of
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.hearing import NOBODY, Heard
-from feudcheck.judging.limits import LIMITS
+from feudcheck.judging.limits import LIMITS, is_same
 from feudcheck.judging.model import Vote
 from feudcheck.judging.near import Near
 from feudcheck.judging.ruling import Ruled
@@ -54,7 +54,7 @@ def settled(ruled: Ruled) -> bool:
     """Whether the rules have a claim that is the sentence in other words, or that but for one thing."""
     worst = ruled.judged[0]
     nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a]
-    return worst.fact.verdict != UNVERIFIED and any(min(a.precision, a.recall) >= LIMITS.same for a in nearest)
+    return worst.fact.verdict != UNVERIFIED and any(is_same(a) for a in nearest)
 
 
 def _backed(
@@ -69,7 +69,7 @@ def _backed(
             continue
         loud = [(vote[number], a) for (a, vote), said in zip(agreeing, alone, strict=True) if said == verdict]
         if loud:
-            most, first = max(loud, key=lambda voice: voice[0])
+            most, first = max(loud, key=lambda voice: (is_same(voice[1]), voice[0]))
             alike = [a for volume, a in loud if a is not first and volume >= most - _ALIKE]
             together = Heard([first, *alike], [], team=False)
             agreed = _verdict(together, ruled.whole, reading, base) == verdict

@@ -26,6 +26,7 @@ class Texts(Struct, frozen=True):
 
     question: str
     opinion: str
+    fragment: str
     other: Mapping[str, str]  # slot -> contradicted; {said} {known} {statement} {whose}
     swapped: str
     another_reason: str
@@ -48,6 +49,7 @@ class Texts(Struct, frozen=True):
     other_step: str
     doubt: str
     nearest: str
+    torn: str
     cited: str
     also: str
     denies: str
@@ -99,6 +101,7 @@ TEXTS: dict[str, Texts] = {
     "en": Texts(
         question="A question: it states nothing that could be checked.",
         opinion="An opinion: it states nothing that could be checked.",
+        fragment="No full sentence: it states nothing that could be checked.",
         other={
             "value": "You say {said}; the sources say {known}{whose}.",
             "date": "You say {said}; the sources say {known}{whose}.",
@@ -131,6 +134,7 @@ TEXTS: dict[str, Texts] = {
         other_step="The sources tell of another step.",
         doubt="Close to what the sources say, but it may differ at {spans}.",
         nearest="Nothing here says quite that.",
+        torn="The sources speak to this, but whether for it or against it can't be told for sure.",
         cited="{statement}: {sources}.",
         also="Or: {cited}",
         denies="{who}, in {source}",
@@ -149,6 +153,7 @@ TEXTS: dict[str, Texts] = {
     "ja": Texts(
         question="疑問文なので、確かめる事実がない。",
         opinion="意見なので、確かめる事実がない。",
+        fragment="文になっていないので、確かめる事実がない。",
         other={
             "value": "文では{said}、情報源では{known}{whose}。",
             "date": "文では{said}、情報源では{known}{whose}。",
@@ -181,6 +186,7 @@ TEXTS: dict[str, Texts] = {
         other_step="情報源が伝えるのは別の段階。",
         doubt="情報源の内容に近いが、違うかもしれない部分：{spans}。",
         nearest="ちょうどその内容の情報はない。",
+        torn="関係する情報はあるが、裏付けになるか食い違うかは判断できない。",
         cited="{statement}（{sources}）。",
         also="または：{cited}",
         denies="{who}、{source}",

@@ -43,9 +43,14 @@ class _Case(Struct, frozen=True):
 
 
 def not_a_claim(reading: Reading) -> str:
-    """The reason for a question or an opinion."""
+    """The reason for a question, an opinion or a fragment."""
     words = texts(reading.lang)
-    return {"question": words.question, "opinion": words.opinion}.get(reading.kind, "")
+    return {"question": words.question, "opinion": words.opinion}.get(reading.kind, words.fragment)
+
+
+def torn(reading: Reading) -> str:
+    """The reason where sources most likely speak to it, and no verdict is sure enough to be given."""
+    return texts(reading.lang).torn
 
 
 def explain_fact(

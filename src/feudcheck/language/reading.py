@@ -99,3 +99,15 @@ class Reading(Struct):
     def entities(self) -> set[str]:
         """All entities that the sentence names."""
         return {e for c in self.clauses for m in c.mentions for e in m.entities}
+
+    @property
+    def asserts(self) -> bool:
+        """Whether it asserts anything: no question, no opinion, no fragment such as "Published: 2025/02/11"."""
+        return self.kind == "statement" and not self._fragment
+
+    @property
+    def _fragment(self) -> bool:
+        """Whether it names nobody, has no verb and at most one word that tells something."""
+        words = [t for c in self.clauses for t in c.terms if not t.light]
+        named = any(m.end > m.start for c in self.clauses for m in c.mentions)
+        return not named and len(words) <= 1 and not any(t.pos == "v" for t in words)
