@@ -13,6 +13,7 @@ from feudcheck.judging.evidence import verdict_of, witnesses
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact
 from feudcheck.judging.hearing import NOBODY
 from feudcheck.judging.likeness import Like
+from feudcheck.judging.limits import is_same
 from feudcheck.judging.naming import sides_of
 from feudcheck.judging.options import agrees, settled
 from feudcheck.judging.reasons import explain_fact
@@ -60,9 +61,12 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     if precedent.verdict == UNVERIFIED:
         return state(whole, NOBODY, reading, base)[0]
     supporting, conflicting = sides_of(precedent, base)
-    claim = base.by_id(precedent.claims[:1])[0]
-    nearest = align(Stretch(reading.clauses, whole.first, whole.last, reading.lang, base), claim, base)
-    fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, claim.id)
+    told = (a for a in whole.alignments if is_same(a) and not a.differences)  # by the claim that is the sentence
+    nearest = next(told, None) if precedent.verdict != CONTRADICTED else None
+    if nearest is None:
+        claim = base.by_id(precedent.claims[:1])[0]
+        nearest = align(Stretch(reading.clauses, whole.first, whole.last, reading.lang, base), claim, base)
+    fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, nearest.claim.id)
     fact.marked = [(d.start, d.end) for d in nearest.differences if d.sure]
     fact.witnesses = witnesses(precedent.verdict, supporting, conflicting)
     fact.reason, fact.way_out = explain_fact(
