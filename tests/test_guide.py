@@ -447,6 +447,17 @@ def test_verdict(case: Case, orchard: CompiledBase) -> None:
         assert {b.source for b in fact.conflicting} == set(case.conflicts.split())
 
 
+@pytest.mark.parametrize("text", ["Published: March 2020", "公開日：2020年3月", "PR", "4,764 文字"])
+def test_a_byline_asserts_nothing(text: str, orchard: CompiledBase) -> None:
+    assert not read(text, orchard.lexicon, orchard.names).asserts
+    assert "文になっていない" in (reason := check(text, orchard).deciding.reason) or "No full sentence" in reason
+
+
+@pytest.mark.parametrize("text", ["Pruett sued.", "She withdrew the lawsuit.", "訴えは2020年に取り下げられた。"])
+def test_a_short_sentence_asserts_something(text: str, orchard: CompiledBase) -> None:
+    assert read(text, orchard.lexicon, orchard.names).asserts
+
+
 # dates -------------------------------------------------------------------------------------------------------------
 
 LAST_YEAR = {

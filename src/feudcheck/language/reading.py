@@ -107,7 +107,8 @@ class Reading(Struct):
 
     @property
     def _fragment(self) -> bool:
-        """Whether it names nobody, has no verb and at most one word that tells something."""
+        """Whether it names nobody and has no verb, unless as a label, and at most one word that tells something."""
         words = [t for c in self.clauses for t in c.terms if not t.light]
         named = any(m.end > m.start for c in self.clauses for m in c.mentions)
-        return not named and len(words) <= 1 and not any(t.pos == "v" for t in words)
+        tells = any(t.pos == "v" and not self.text[t.end :].lstrip().startswith((":", "：")) for t in words)
+        return not named and len(words) <= 1 and not tells
