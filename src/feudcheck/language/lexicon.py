@@ -204,9 +204,11 @@ class Lexicon:
         return found
 
     def _relation(self, one: tuple[int, ...], other: tuple[int, ...]) -> str:
+        up_one, up_other = self._upper(one), self._upper(other)
+        if up_one.isdisjoint(up_other) and self._opposites(one).isdisjoint(other):
+            return NONE  # as most are
         if not set(one).isdisjoint(other):
             return SAME
-        up_one, up_other = self._upper(one), self._upper(other)
         if not up_other.isdisjoint(one):
             return BROADER
         if not up_one.isdisjoint(other):
