@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import Indel
 
 from command import run
 from feudcheck.claims.compiled import CompiledBase, open_base
@@ -14,7 +17,7 @@ from feudcheck.claims.source import BaseErrors
 from feudcheck.claims.store import build
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED
 from feudcheck.judging.judge import judge
-from feudcheck.judging.likeness import familiar
+from feudcheck.judging.likeness import as_written, familiar, letters
 from feudcheck.judging.precedented import follow, precedented
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.language.ngrams import ngrams
@@ -185,3 +188,19 @@ def test_a_missing_file_of_precedents_is_told(tmp_path: Path) -> None:
 def test_ngrams() -> None:
     assert ngrams("He paid $1.5bn.", "en") == {"he", "paid", "$1.5bn", "he paid", "paid $1.5bn"}
     assert ngrams("彼は、払う", "ja") == {"彼は", "は払", "払う", "彼は払", "は払う"}
+
+
+def test_as_written_is_the_indel_similarity() -> None:
+    texts = [
+        "",
+        "a",
+        "ab",
+        "Musk left in 2018.",
+        "In 2018 Musk left",
+        "岡部氏は2018年に去った。",
+        "2018年、岡部氏が辞めた",
+    ]
+    shuffled = random.Random(0)
+    texts += ["".join(shuffled.choices("abcde 。はが", k=shuffled.randrange(90))) for _ in range(200)]
+    for one, other in pairwise(texts):
+        assert as_written(letters(one), len(one), other) == Indel.normalized_similarity(one, other)
