@@ -8,7 +8,7 @@ mutation, examples) on the whole base.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -253,6 +253,12 @@ class _Thinned:
     def get(self, unit: str, default: Sequence[int] = ()) -> Sequence[int]:
         numbers = self._index.get(unit, default)
         return [n for n in numbers if n != self._number] if unit in self._gone else numbers
+
+    def shared(self, weights: Mapping[str, float]) -> list[int]:
+        kept = {u: w for u, w in weights.items() if u not in self._gone}
+        found = self._index.shared(weights)
+        found[self._number] = self._index.shared(kept)[self._number]
+        return found
 
 
 # mutation ---------------------------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from feudcheck.claims.store import build, load
-from feudcheck.judging.figures import owners_of
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
+from feudcheck.judging.stretch import owners_of
 from feudcheck.language.reader import read
 
 BASE = build(Path(__file__).parent / "data" / "orchard.yaml")

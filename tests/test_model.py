@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import math
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,11 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.compiler import compile_base
 from feudcheck.claims.schema import Precedent
 from feudcheck.claims.source import read_base
-from feudcheck.claims.store import build
+from feudcheck.claims.store import build, load
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.judge import heard, judge
+from feudcheck.judging.lanes import Sums
 from feudcheck.judging.likeness import familiar
 from feudcheck.judging.model import Layer, Model, chances, cost, model, ranked
 from feudcheck.judging.options import options
@@ -22,7 +26,8 @@ from feudcheck.judging.signals import Seen
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
 
-ORCHARD = Path(__file__).parent / "data" / "orchard.yaml"
+DATA = Path(__file__).parent / "data"
+ORCHARD = DATA / "orchard.yaml"
 BASE = build(ORCHARD)
 SENTENCES = [
     "Brightmoor Cider employs 40 people.",
@@ -60,24 +65,45 @@ def layers(known: Model) -> list[Layer]:
 
 
 @pytest.mark.parametrize("by_precedent", [False, True])
-def test_every_weight_belongs_to_a_signal_and_has_one_for_each_verdict(
-    by_precedent: bool, precedented: CompiledBase
-) -> None:
+def test_every_row_of_weights_has_one_for_each_sum(by_precedent: bool, precedented: CompiledBase) -> None:
     known, base = model(by_precedent), precedented if by_precedent else BASE
     assert base.by_precedent == by_precedent
     assert known.verdicts == list(VERDICTS)
-    sentence, *panels = layers(known)
+    _, *panels = layers(known)
     assert len(panels) == 2 + 2 * by_precedent
     for layer in layers(known):
         assert all(len(row) == len(layer.always) for row in layer.weights.values())
     for traits, votes in zip(panels[::2], panels[1::2], strict=True):
         assert len(traits.always) == len(votes.weights)
-    assert all(len(layer.always) == len(VERDICTS) for layer in (sentence, *panels[1::2]))
-    found = [rule(reading(s), base, familiar(reading(s), base)).seen for s in SENTENCES]
-    assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
-    assert panels[0].weights.keys() <= {name for seen in found for n in seen.near for name in n.signals}
-    if by_precedent:
-        assert panels[2].weights.keys() <= {name for seen in found for p in seen.like for name in p.signals}
+    assert all(len(layer.always) == len(VERDICTS) for layer in (known.sentence, *panels[1::2]))
+
+
+def test_every_weight_belongs_to_a_signal() -> None:
+    base = load()
+    files = (DATA / "dev.jsonl", DATA / "sets" / "fresh-15.jsonl")
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    readings = [read(json.loads(line)["text"], base.lexicon, base.names) for line in lines]
+    found = [rule(r, base, familiar(r, base)).seen for r in readings if r.asserts]
+    of_claims, of_precedents = (
+        {s for seen in found for voter in voters(seen) for s in voter.signals}
+        for voters in (attrgetter("near"), attrgetter("like"))
+    )
+    for known in (model(False), model(True)):
+        assert known.claims.traits.weights.keys() <= of_claims
+        assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
+        assert known.precedents is None or known.precedents.traits.weights.keys() <= of_precedents
+
+
+def test_sums_of_weights_are_those_of_arithmetic() -> None:
+    always, weights = (
+        [0.5, -2.0, 0.0],
+        {"one": [1.5, -0.25, 0.0], "two": [-3.0, 0.125, 7.0], "three": [1e-3, 0.0, -1.0]},
+    )
+    signals = {"one": 2.0, "two": -0.5, "three": 0.0, "of no row": 9.0}
+    expected = [a + 2.0 * weights["one"][n] - 0.5 * weights["two"][n] for n, a in enumerate(always)]
+    assert Sums(always, weights).of(signals) == pytest.approx(expected)
+    assert Sums(always, weights).of({}) == pytest.approx(always)
+    assert all(math.isfinite(total) for total in Sums(always, weights).of({"one": 1e12, "two": -1e3}))
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from heapq import nlargest
+from itertools import islice
+from operator import truediv
 
-from feudcheck.claims.compiled import CompiledBase, Signature
+from feudcheck.claims.compiled import STEPS, CompiledBase, Signature
 from feudcheck.claims.gist import Gist, entries
 from feudcheck.claims.units import units_of
 from feudcheck.language.dates import When
 from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Clause, Reading
-
-Scores = dict[int, float]  # number of a claim -> weight of what it shares with the clauses
 
 
 def candidates(
@@ -28,18 +28,15 @@ def candidates(
     After the `most` best come those that share least, but have the opposite of what the clauses say.
     """
     units, opposites = _units(clauses, base)
-    scores = _scores(units, base)
-    norms = base.norms[lang]
-    found = _best(scores, scores, norms, most)
+    shared, norms = base.index.shared(units), base.norms[lang]
+    found = _best(shared, norms, most)
     if not opposites:
         return found
-    taken = {number for number, _ in found}
-    for unit, weight in opposites.items():
-        if unit not in units:
-            for number in base.index.get(unit, ()):
-                if number not in taken and number in scores:
-                    scores[number] += weight
-    return found + _best(scores, (n for n in scores if n not in taken), norms, opposed)
+    against = base.index.shared({unit: weight for unit, weight in opposites.items() if unit not in units})
+    both = [one and one + other for one, other in zip(shared, against, strict=True)]
+    for number, _ in found:
+        both[number] = 0
+    return found + _best(both, norms, opposed)
 
 
 def alike(
@@ -60,7 +57,7 @@ def speaking_to(
     base: CompiledBase, lang: str, most: int = 10,
 ) -> list[int]:  # fmt: skip
     """Numbers of the claims that have a figure, date or name of the kind of those given, best first."""
-    scores = _scores(_units(clauses, base)[0], base)
+    shared = base.index.shared(_units(clauses, base)[0])
     kinds = {v.kind for v in values}
 
     def speaks(known: Signature) -> bool:
@@ -70,15 +67,20 @@ def speaking_to(
             or any(n in known.names for n in names)
         )
 
-    asked = (n for n in scores if speaks(base.claims[n].signatures[lang]))
-    return [number for number, _ in _best(scores, asked, base.norms[lang], most)]
+    scores = list(map(truediv, shared, base.norms[lang]))
+    ranked = sorted((n for n, score in enumerate(shared) if score), key=scores.__getitem__, reverse=True)
+    return list(islice((n for n in ranked if speaks(base.claims[n].signatures[lang])), most))
 
 
-def _best(scores: Scores, numbers: Iterable[int], norms: Sequence[float], most: int) -> list[tuple[int, float]]:
-    asked = [(scores[n] / norms[n], n) for n in numbers]
-    least = min(sorted([score for score, _ in asked])[-most:], default=0.0)
-    ranked = sorted([(-score, n) for score, n in asked if score >= least])
-    return [(n, -score) for score, n in ranked[:most]]
+def _best(shared: Sequence[int], norms: Sequence[float], most: int) -> list[tuple[int, float]]:
+    """Of those that share anything, the claims that share most for their length."""
+    scores, found = list(map(truediv, shared, norms)), []
+    for score in nlargest(most, scores):
+        if score:
+            number = scores.index(score)
+            scores[number] = 0.0
+            found.append((number, score / STEPS))
+    return found
 
 
 def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float], dict[str, float]]:
@@ -109,14 +111,6 @@ def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float],
             for entity in speaker.entities:
                 units.setdefault(f"n{entity}", 0.4 * base.weights.get(f"n{entity}", 0.5))
     return units, opposites
-
-
-def _scores(units: dict[str, float], base: CompiledBase) -> Scores:
-    scores: Scores = defaultdict(float)
-    for unit, weight in units.items():
-        for number in base.index.get(unit, ()):
-            scores[number] += weight
-    return scores
 
 
 def wide(entities: Iterable[str], base: CompiledBase) -> frozenset[str]:

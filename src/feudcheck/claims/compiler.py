@@ -52,7 +52,7 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         lexicon=lexicon,
         names=names,
         weights=weights,
-        index=Index(_index(claims, lexicon)),
+        index=Index(len(claims), _index(claims, lexicon)),
         until=base.until or "",
         precedents=precedents,
         classifier=classifier,

@@ -6,7 +6,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -74,6 +74,7 @@ class Precedents(Sequence[CompiledPrecedent]):
         self._keys, self._starts = opened("I", packed.keys), opened("I", packed.starts)
         self._numbers, self._norms = opened("I", packed.numbers), opened("f", packed.norms)
         self._places = opened("I", packed.places)
+        self._bits: dict[int, bytearray] = {}
 
     def __len__(self) -> int:
         return len(self._norms)
@@ -99,29 +100,39 @@ class Precedents(Sequence[CompiledPrecedent]):
 
         So many `judged` by somebody and so many `stated` by claims, best first; `apart`: numbers that are left out.
         """
-        total = self._stored.counts.get(lang, 0)
-        keys = sorted({key_of(lang, entry) for entry in entries})
-        having = [self._having(place) for key in keys if (place := place_of(key, self._keys)) is not None]
-        weighed = [(math.log(total / len(numbers)) ** 2, numbers) for numbers in having]
-        telling = [(weight, numbers) for weight, numbers in weighed if len(numbers) <= _TELLING * total] or weighed
+        total, keys = self._stored.counts.get(lang, 0), sorted({key_of(lang, entry) for entry in entries})
+        places = [place for key in keys if (place := place_of(key, self._keys)) is not None]
+        weighed = [(place, math.log(total / self._count(place)) ** 2) for place in places]
+        telling = [pair for pair in weighed if self._count(pair[0]) <= _TELLING * total] or weighed
         scores: dict[int, float] = defaultdict(float)
-        for weight, numbers in telling:
-            for number in numbers.tolist():
+        for place, weight in telling:
+            for number in self._numbers[self._starts[place] : self._starts[place + 1]].tolist():
                 scores[number] += weight
         for number in apart:
             scores.pop(number, None)
-        likely = self._best(scores, judged * _LIKELY, stated * _LIKELY)
-        for weight, numbers in weighed:
-            if len(numbers) > _TELLING * total and telling is not weighed:
+        likely = {n: scores[n] for n in self._best(scores, judged * _LIKELY, stated * _LIKELY)}
+        for place, weight in weighed if len(telling) < len(weighed) else ():
+            if self._count(place) > _TELLING * total:
+                having = self._having(place)
                 for number in likely:
-                    scores[number] += weight * (place_of(number, numbers) is not None)
-        length = math.sqrt(sum(weight for weight, _ in weighed))
-        best = self._best({number: scores[number] for number in likely}, judged, stated)
-        return [(number, scores[number] / self._norms[number] / length) for number in best]
+                    if having[number >> 3] >> (number & 7) & 1:
+                        likely[number] += weight
+        length = math.sqrt(sum([weight for _, weight in weighed]))
+        return [(n, likely[n] / self._norms[n] / length) for n in self._best(likely, judged, stated)]
 
-    def _having(self, place: int) -> memoryview[Any] | array[Any]:
-        """Numbers of the precedents that have an index entry, in order."""
-        return self._numbers[self._starts[place] : self._starts[place + 1]]
+    def _count(self, place: int) -> int:
+        """How many precedents have an index entry."""
+        first, end = self._starts[place : place + 2]
+        return int(end - first)
+
+    def _having(self, place: int) -> bytearray:
+        """A bit for each precedent: whether it has an index entry that many have."""
+        found = self._bits.get(place)
+        if found is None:
+            found = self._bits[place] = bytearray(len(self) // 8 + 1)
+            for number in self._numbers[self._starts[place] : self._starts[place + 1]]:
+                found[number >> 3] |= 1 << (number & 7)
+        return found
 
     def _best(self, scores: Mapping[int, float], judged: int, stated: int) -> list[int]:
         """Numbers of the best precedents, so many of either sort, best first."""

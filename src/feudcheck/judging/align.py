@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import truediv
+
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import ACTORS, Facets, Met, facets
@@ -9,13 +11,13 @@ from feudcheck.judging.figures import meet_figures
 from feudcheck.judging.limits import gain_of
 from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import role_difference
-from feudcheck.judging.stretch import Stretch
+from feudcheck.judging.stretch import UNDONE, Stretch
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
-from feudcheck.language.reading import Frame, Speaker, Term
+from feudcheck.language.reading import Term
 from feudcheck.matching import related
 
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
-_UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
+_FIRMLY_UNDONE = UNDONE - {"planned", "intended"}
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
@@ -26,21 +28,21 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     result = Alignment(claim, stretch.first, stretch.last)
     covered = _terms(result, stretch, signature, claimed, base)
     meet_names(result, stretch, signature, claimed, covered, base)
-    meet_figures(result, stretch.clauses, signature, claim)
+    meet_figures(result, stretch.figures, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
-    result.headless = any(_unmet_deed(d.frame, covered) for d in stretch.deeds)
+    result.headless = any(covered.get(id(term), 1.0) < 0.3 for term in stretch.doing)
     result.endless = stretch.closing is not None and covered[id(stretch.closing)] < 0.3
-    _recall(result, stretch, signature, claimed)
+    _recall(result, stretch, claimed)
     _polarity(result, signature, claim, base)
     _levels(result, stretch, claimed)
-    if all(t.speech for t in stretch.terms):
+    if stretch.only_speech:
         result.core = True
-        result.deed = result.recall >= 0.5 or any(c.quantities or c.dates for c in stretch.clauses)
+        result.deed = result.recall >= 0.5 or bool(stretch.figures.every or stretch.figures.dates)
     difference = role_difference(stretch, signature, claimed, base)
     if difference is not None and not any(d.slot == "name" for d in result.differences):
         result.differences.append(difference)
     result.elsewhere = _elsewhere(stretch, signature, covered, base)
-    _speaker(result, stretch.speakers, signature, claim, base)
+    _speaker(result, stretch, signature, claimed, base)
     _answer(result, stretch, covered, signature)
     if len(result.differences) > 1:
         result.differences = _distinct(result.differences)
@@ -48,18 +50,9 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     return result
 
 
-def _unmet_deed(frame: Frame, covered: dict[int, float]) -> bool:
-    """Whether what somebody surely did has no counterpart in the claim."""
-    term = frame.term
-    doer = bool(frame.agents) and all(m.certain for m in frame.agents)
-    return (
-        doer and term.pos == "v" and not (term.light or term.speech or term.common) and covered.get(id(term), 1.0) < 0.3
-    )
-
-
 def _elsewhere(stretch: Stretch, signature: Signature, covered: dict[int, float], base: CompiledBase) -> bool:
     """Whether it is done to or for something that is nothing of the claim's, and a party of the claim is not named."""
-    if not any(t.toward and covered[id(t)] < 0.5 for t in stretch.terms):
+    if not any(covered[id(t)] < 0.5 for t in stretch.toward):
         return False
     return any(base.names.kinds.get(n) in ACTORS and n not in stretch.entities for n in signature.names)
 
@@ -78,10 +71,8 @@ def _terms(
     claim = result.claim
     covered: dict[int, float] = {}
     got = total = 0.0
-    for term, weight in zip(stretch.terms, stretch.weights, strict=True):
-        met = claimed.met.get((term.concepts, term.key)) or claimed.remember(
-            term, _meet(term, signature, claimed, base)
-        )
+    for term, key, weight, saying in zip(stretch.terms, stretch.keys, stretch.weights, stretch.saying, strict=True):
+        met = claimed.met.get(key) or claimed.remember(key, _meet(term, signature, claimed, base))
         best, worth = Pair(term, met.known, met.relation) if met.known is not None else None, met.worth
         if best is not None:
             result.pairs.append(best)
@@ -93,12 +84,10 @@ def _terms(
                 worth >= 0.8
                 and term.concepts
                 and not (term.denied or term.common or stretch.denies)
+                and not claimed.denied.isdisjoint(term.concepts)
                 and _only_denied(term, claim)
             ):
                 result.differences.append(Difference("polarity", term.start, term.end, term.text, ""))
-        saying = term.speech or (
-            term is not stretch.closing and any(base.lexicon.concepts[c].speech for c in term.concepts)
-        )
         if saying and worth < 0.5 and (stretch.speakers or term.speech != "denies"):
             continue  # the verb of saying itself need not be in the claim; a refusal of somebody unknown must
         if term.level and worth < 0.5:
@@ -190,24 +179,24 @@ def _same_word(one: str, other: str) -> bool:
     return len(short) >= 2 and short in long and (len(short) * 2 >= len(long) or not short.isascii())
 
 
-def _recall(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets) -> None:
-    matched = {id(p.known): _WORTH[p.relation] for p in sorted(result.pairs, key=lambda p: _WORTH[p.relation])}
-    got = total = 0.0
-    for known in signature.terms:
-        if not known.light and not known.speech:
-            got += known.weight * matched.get(id(known), 0.0)
-            total += known.weight
+def _recall(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
+    matched: dict[int, float] = {}
+    for pair in result.pairs:
+        known = id(pair.known)
+        matched[known] = max(_WORTH[pair.relation], matched.get(known, 0.0))
+    got, total = result.slots, claimed.weight + result.slots
+    for known, worth in matched.items():
+        got += claimed.weights.get(known, 0.0) * worth
     for weight, named in claimed.names:
-        got += weight * (not named.isdisjoint(stretch.entities))
-        total += weight
+        if not named.isdisjoint(stretch.entities):
+            got += weight
     result.unmet = total - got
-    got += result.slots
-    total += result.slots
     best = got / total if total else 0.0
-    units = stretch.units
-    for whole, weighed in claimed.variants:
-        best = max(best, sum([weight for unit, weight in weighed if unit in units]) / whole)
-    result.recall = best
+    told = [0] * len(claimed.wholes)
+    for unit in claimed.units.keys() & stretch.units:
+        for number, share in claimed.units[unit]:
+            told[number] += share
+    result.recall = max([best, *map(truediv, told, claimed.wholes)])
 
 
 def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
@@ -262,34 +251,31 @@ def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: Comp
 
 def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     """Offered is not gave: a level the sentence puts on a deed must be in the claim, and the other way round."""
-    terms = stretch.terms
-    said, known = stretch.levels & _UNDONE, claimed.levels & _UNDONE
-    core = (_UNDONE - {"planned", "intended"}) & claimed.core_levels
-    if core and not said and any(t.pos == "v" and not t.speech for t in terms):
+    said, known = stretch.levels & UNDONE, claimed.levels & UNDONE
+    if (
+        not said
+        and (claimed.core_levels & _FIRMLY_UNDONE)
+        and any(t.pos == "v" and not t.speech for t in stretch.terms)
+    ):
         result.level_ok = False
-    if not said and any(p.known.level in _UNDONE and p.relation in (SAME, BROADER, NARROWER) for p in result.pairs):
+    if not said and any(p.known.level in UNDONE and p.relation in (SAME, BROADER, NARROWER) for p in result.pairs):
         result.level_ok = False
-    if any(t.level in _UNDONE - {"tried", "intended", "planned"} for t in terms) and not known:
+    if not known and stretch.undone - {"tried", "intended", "planned"}:
         result.level_ok = False
 
 
-def _speaker(
-    result: Alignment, speakers: list[Speaker], signature: Signature, claim: CompiledClaim, base: CompiledBase
-) -> None:
-    known = set(signature.speakers) | {w.by for w in claim.evidence if w.by and not w.against}
-    known |= {base.names.speaks_for[k] for k in known if k in base.names.speaks_for}
-    outlets = {base.sources[w.source].entity for w in claim.evidence if not w.against}
-    deniers = {w.by for w in claim.evidence if w.by and w.against}
-    named = [s for s in speakers if s.entities]
-    named = [s for s in named if s.manner != "thinks"] or named  # what A thinks, as B tells it, is B's word
-    told = set(claim.signatures["en"].speakers) & set(claim.signatures["ja"].speakers)  # read so in both languages
-    if not speakers:
+def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
+    if not stretch.speakers:
         result.speaker = "plain"
-    elif any(s.manner == "denies" and deniers.intersection(related(e, base)) for s in named for e in s.entities):
+        return
+    known, told = claimed.known_voices, claimed.told
+    named = [s for s in stretch.speakers if s.entities]
+    named = [s for s in named if s.manner != "thinks"] or named  # what A thinks, as B tells it, is B's word
+    if any(s.manner == "denies" and claimed.deniers.intersection(related(e, base)) for s in named for e in s.entities):
         result.speaker = "denier"
     elif any(known.intersection(related(e, base)) for s in named for e in s.entities):
         result.speaker = "same"
-    elif any(outlets.intersection(s.entities) for s in named):
+    elif any(claimed.outlets.intersection(s.entities) for s in named):
         result.speaker = "plain"
     elif not named:
         result.speaker = "generic"
@@ -301,7 +287,7 @@ def _speaker(
     elif known:
         speaker = named[0]
         result.speaker = "other"
-        own = any(not w.by and not w.against for w in claim.evidence)
+        own = any(not w.by and not w.against for w in result.claim.evidence)
         if not own and any(s.manner != "thinks" for s in named):
             result.differences.append(
                 Difference("speaker", speaker.start, speaker.end, speaker.entities[0], sorted(known)[0])

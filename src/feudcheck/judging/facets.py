@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
-from feudcheck.language.reading import Term
+from feudcheck.language.lexicon import BROADER, SAME, Lexicon
 from feudcheck.matching import related, wide
 
 ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
+_STEPS = 1 << 20  # of a weight of 1: whole numbers come to the same in whatever order they are added
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
 
@@ -35,15 +36,38 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "affirmed", "core_levels", "deeds", "keys", "levels", "met", "names", "publishers", "upper", "variants",
-        "vocabulary", "voices", "wide",
+        "affirmed",
+        "core_levels",
+        "deeds",
+        "denied",
+        "deniers",
+        "keys",
+        "known_voices",
+        "levels",
+        "like",
+        "met",
+        "names",
+        "outlets",
+        "own",
+        "publishers",
+        "told",
+        "units",
+        "upper",
+        "vocabulary",
+        "voices",
+        "weight",
+        "weights",
+        "wholes",
+        "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
         concepts, terms = base.lexicon.concepts, signature.terms
         self.met: dict[tuple[tuple[int, ...], str], Met] = {}
+        self.like: dict[tuple[int, ...], tuple[list[KnownDeed], list[KnownDeed]]] = {}
         self.vocabulary = frozenset(claim.concepts)
-        self.affirmed = frozenset(claim.affirmed) - frozenset(claim.denied)
+        self.denied = frozenset(claim.denied)
+        self.affirmed = frozenset(claim.affirmed) - self.denied
         self.upper = frozenset(u for c in claim.concepts for u in concepts[c].up)
         self.keys = frozenset(signature.keys)
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}
@@ -57,24 +81,51 @@ class Facets:
             if not (f.concepts and concepts[f.concepts[0]].mutual)  # A with B is B with A
         ]
         weights = base.weights
-        weighed = [[(u, weights.get(u, 0.8)) for u in variant] for variant in signature.variants]
-        self.variants = [(whole, pairs) for pairs in weighed if (whole := sum([w for _, w in pairs]))]
+        self.wholes: list[int] = []  # what the units of each wording weigh
+        self.units: dict[str, list[tuple[int, int]]] = {}  # unit -> the wordings that have it, and its weight there
+        for number, variant in enumerate(v for v in signature.variants if any(weights.get(u, 0.8) for u in v)):
+            weighed = [(u, int(weights.get(u, 0.8) * _STEPS)) for u in variant]
+            self.wholes.append(sum([weight for _, weight in weighed]))
+            for unit, weight in weighed:
+                self.units.setdefault(unit, []).append((number, weight))
+        self.weights = {id(t): t.weight for t in terms if not (t.light or t.speech)}  # of the statement's words
+        self.weight = sum(self.weights.values()) + sum([weight for weight, _ in self.names])
 
     def _set_names(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
+        self.own = frozenset(signature.names)
         known = {*signature.names, *signature.variant_names, *claim.setting_names}
         heard = {*signature.speakers, *(w.by for w in claim.evidence if w.by)}
         self.wide = wide(known, base)
         self.voices = wide(heard, base)
         self.publishers = frozenset(base.sources[w.source].entity for w in claim.evidence)
+        self.outlets = frozenset(base.sources[w.source].entity for w in claim.evidence if not w.against)
+        self.deniers = frozenset(w.by for w in claim.evidence if w.by and w.against)
+        known_voices = {*signature.speakers, *(w.by for w in claim.evidence if w.by and not w.against)}
+        spoken_for = {base.names.speaks_for[k] for k in known_voices if k in base.names.speaks_for}
+        self.known_voices = frozenset(known_voices | spoken_for)
+        read = [set(s.speakers) for s in claim.signatures.values()]
+        self.told = read[0].intersection(*read[1:])  # read so in every language
         self.names = [
             (0.8 * base.weights.get(f"n{name}", 0.5), frozenset(related(name, base))) for name in signature.names
         ]
 
-    def remember(self, term: Term, met: Met) -> Met:
+    def deeds_like(self, concepts: tuple[int, ...], lexicon: Lexicon) -> tuple[list[KnownDeed], list[KnownDeed]]:
+        """The claim's deeds, of which it tells who did them, that are the same as this one; and these with broader
+        ones, in their order."""
+        found = self.like.get(concepts)
+        if found is None:
+            if len(self.like) >= _MOST_REMEMBERED:
+                self.like.clear()
+            related = [(k, lexicon.relation(concepts, k.concepts)) for k in self.deeds if k.agents]
+            same = [k for k, relation in related if relation == SAME]
+            found = self.like[concepts] = same, [k for k, relation in related if relation in (SAME, BROADER)]
+        return found
+
+    def remember(self, key: tuple[tuple[int, ...], str], met: Met) -> Met:
         """Keep what a term meets: the same words come again in the next stretch and in other sentences."""
         if len(self.met) >= _MOST_REMEMBERED:
             self.met.clear()
-        self.met[term.concepts, term.key] = met
+        self.met[key] = met
         return met
 
 

@@ -71,7 +71,7 @@ def with_claims(found: Like, near: Sequence[Near], classified: Signals) -> Like:
     `classified`: what the classifier says of the sentence, for the precedent to be weighed against.
     """
     beside = [n for n in near if n.alignment.claim.id in found.precedent.claims]
-    differing = [n for n in beside if n.signals["no sure difference"] == 0.0]
+    differing = [n for n in beside if not n.signals["no sure difference"]]
     seen = {
         "its claims": float(len(found.precedent.claims)),
         "its claims near": float(len({n.alignment.claim.id for n in beside})),

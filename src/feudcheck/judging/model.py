@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from operator import itemgetter, mul
 from pathlib import Path
 
 import msgspec
 
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
+from feudcheck.judging.lanes import Sums
 from feudcheck.judging.near import Signals
 
 COEFFICIENTS = {
@@ -45,18 +45,12 @@ class Layer(msgspec.Struct, dict=True):
     weights: dict[str, list[float]]
 
     @cached_property
-    def columns(self) -> list[tuple[float, ...]]:
-        """For each sum its weights, in the order of the signals."""
-        return list(zip(*self.weights.values(), strict=True)) or [()] * len(self.always)
+    def _sums(self) -> Sums:
+        return Sums(self.always, self.weights)
 
     def of(self, signals: Signals) -> list[float]:
         """The sums for these signals; what is not there counts as zero, and what no row is for not at all."""
-        values = [signals.get(name, 0.0) for name in self.weights]
-        pick = itemgetter(*(place for place, value in enumerate(values) if value or place < 2))  # most are zero
-        there = pick(values)
-        return [
-            first + sum(map(mul, pick(column), there)) for first, column in zip(self.always, self.columns, strict=True)
-        ]
+        return self._sums.of(signals)
 
 
 class Panel(msgspec.Struct):
@@ -91,7 +85,7 @@ def model(by_precedent: bool) -> Model:
 
 def vote(panel: Panel, signals: Signals) -> Vote:
     """What a near claim, or a precedent, says of each verdict."""
-    traits = {str(number): max(0.0, trait) for number, trait in enumerate(panel.traits.of(signals))}
+    traits = {str(number): trait for number, trait in enumerate(panel.traits.of(signals)) if trait > 0.0}
     return panel.votes.of(traits)
 
 

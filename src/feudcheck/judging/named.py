@@ -21,12 +21,13 @@ def meet_names(
     """Weigh the names of the stretch: met, missing from the claim, or standing where it has another."""
     result.named = stretch.seen
     missing = _missing(result, stretch, signature, claimed, base)
+    unseen = _unseen(signature, stretch, base) if missing or result.strangers else []
     for mention in missing:
         kind = base.names.kinds.get(mention.entities[0])
         if kind == "place":
             result.unexplained += 0.3
             continue
-        replaced = [n for n in _unseen(signature, stretch, base) if base.names.kinds.get(n) == kind]
+        replaced = [n for n in unseen if base.names.kinds.get(n) == kind]
         alone = len(missing) == 1 and mention.end > mention.start
         paired = bool(replaced) and _paired(replaced[0], signature, stretch)
         if (
@@ -40,7 +41,7 @@ def meet_names(
         else:
             result.uncovered.append((mention.start, mention.end))
             result.others = result.others or kind in ACTORS
-    replaced = [n for n in _unseen(signature, stretch, base) if base.names.kinds.get(n) in ACTORS]
+    replaced = [n for n in unseen if base.names.kinds.get(n) in ACTORS]
     if len(result.strangers) == 1 and not missing and replaced:
         result.total += 0.4
         result.got += 0.4
@@ -70,8 +71,8 @@ def _missing(
         mention = named.mention
         weight = 0.4 if mention.end > mention.start else 0.0
         result.total += weight
-        if any(e in signature.names for e in mention.entities):
-            result.mass += 0.5 * max(base.weights.get(f"n{e}", 0.5) for e in mention.entities)
+        if not claimed.own.isdisjoint(mention.entities):
+            result.mass += 0.5 * named.weight
             result.got += weight
         if not wide.isdisjoint(named.wide):
             continue
@@ -79,6 +80,8 @@ def _missing(
             result.total -= weight
         elif not (named.speaks and voices.intersection(mention.entities)) and publishers.isdisjoint(mention.entities):
             missing.append(mention)
+    if not missing:
+        return missing
     written = [m for m in missing if m.end > m.start]
     return written + [m for m in missing if m.end == m.start and m.entities not in [w.entities for w in written]]
 

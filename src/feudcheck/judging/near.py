@@ -5,11 +5,11 @@ Nothing in them says which person, word or claim they come from; they are the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
-from feudcheck.claims.compiled import ClaimTerm, CompiledBase
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
 from feudcheck.claims.units import weight_of
 from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.cutting import Segment
@@ -17,14 +17,16 @@ from feudcheck.judging.limits import standing
 from feudcheck.judging.weighing import lacks_against, lacks_for, of_others, one_matter
 from feudcheck.language.reading import Reading, Term
 
-Signals = dict[str, float]
+Signals = dict[str, float]  # those that are not there are zero
 _OF_WHOLE, _OF_PART = 8, 4  # claims a stretch brings, best first
-_SLOTS = ("value", "date", "name", "role", "polarity", "speaker", "answer")
-_SPEAKERS = ("plain", "same", "other", "generic", "denier")
-_RELATIONS = ("same", "broader", "narrower", "kin", "opposite")
-_KINDS = ("figure", "date", "person", "name", "stranger")
+_SURELY = {s: f"other {s}" for s in ("value", "date", "name", "role", "polarity", "speaker")}
+_PERHAPS = {s: f"perhaps other {s}" for s in ("name", "role", "polarity", "answer")}
+_BY = {s: f"by {s}" for s in ("plain", "same", "other", "generic", "denier")}
+_MET = {r: f"{r} words" for r in ("same", "broader", "narrower", "kin", "opposite")}
+_UNCOVERED = {k: f"uncovered {k}" for k in ("figure", "date", "person", "name", "stranger")}
 _AGREEING = {"well": 0.6, "wholly": 0.85}  # recall of claims that tell what another leaves open
 _NOBODY = -2.0  # gain of a claim that isn't there
+_Weighed = list[tuple[Term, float]]
 
 
 class Near(NamedTuple):
@@ -40,12 +42,8 @@ def near(whole: Segment, parts: Sequence[Segment], reading: Reading, base: Compi
     pieces = [p for p in parts if (p.first, p.last) != (whole.first, whole.last)]
     found = [(whole, rank, a) for rank, a in enumerate(whole.alignments[:_OF_WHOLE])]
     found += [(part, rank, a) for part in pieces for rank, a in enumerate(part.alignments[:_OF_PART])]
-    alignments = [a for _, _, a in found]
-    view = _View(reading, base, alignments)
-    return [
-        Near(s, a, {**_comparison(a, s, rank, s is whole, view), **_claim(a, view), **_others(a, alignments, view)})
-        for s, rank, a in found
-    ]
+    view = _View(reading, base, [a for _, _, a in found])
+    return [Near(s, a, _signals(a, s, rank, s is whole, view)) for s, rank, a in found]
 
 
 class _View:
@@ -57,11 +55,15 @@ class _View:
             [(t, weight_of(t, base.weights)) for t in c.terms if not (t.light or t.speech)] for c in reading.clauses
         ]
         self.kinds = dict(_typed(reading, base))
-        self.agreeing = {
-            how: [a for a in alignments if _sound(a) and a.recall >= least] for how, least in _AGREEING.items()
-        }
+        deeds = [a for a in alignments if a.deed]
+        self.opposed = [
+            (standing(a), a) for a in deeds if len({d.slot for d in a.differences}) == 1 and _differs_surely(a)
+        ]
+        self.backed = [(a.gain, a) for a in deeds if not a.differences and not a.uncovered]
+        sound = [a for a in alignments if a.level_ok and a.speaker != "other" and not _differs_surely(a)]
+        self.agreeing = {how: [a for a in sound if a.recall >= least] for how, least in _AGREEING.items()}
 
-    def left(self, a: Alignment) -> list[tuple[Term, float]]:
+    def left(self, a: Alignment) -> _Weighed:
         """The words of its stretch that the claim doesn't cover."""
         words = chain.from_iterable(self.telling[a.first : a.last + 1])
         return [(t, w) for t, w in words if id(t) not in a.covered]
@@ -75,16 +77,22 @@ def _typed(reading: Reading, base: CompiledBase) -> Iterator[tuple[tuple[int, in
             yield (m.start, m.end), "person" if base.names.kinds.get(m.entities[0]) == "person" else "name"
 
 
-def _sound(a: Alignment) -> bool:
-    return not any(d.sure for d in a.differences) and a.level_ok and a.speaker != "other"
+def _differs_surely(a: Alignment) -> bool:
+    return any(d.sure for d in a.differences)
+
+
+def _signals(a: Alignment, segment: Segment, rank: int, whole: bool, view: _View) -> Signals:
+    left = view.left(a)
+    seen = _comparison(a, segment, rank, whole, view)
+    _add_claim(seen, a, left, view)
+    _add_others(seen, a, left, view)
+    return seen
 
 
 def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _View) -> Signals:
     """How the claim stands to its stretch."""
-    slots = {d.slot for d in a.differences}
-    kinds = [view.kinds.get(span, "stranger") for span in a.uncovered]
-    relations = [p.relation for p in a.pairs]
-    return {
+    slots, lesser = {d.slot for d in a.differences}, min(a.recall, a.precision)
+    seen = {
         "rank": float(rank),
         "whole": float(whole),
         "share": (a.last - a.first + 1) / max(1, len(view.reading.clauses)),
@@ -93,8 +101,8 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "precision": a.precision,
         "recall": a.recall,
         "both": a.recall * a.precision,
-        "lesser": min(a.recall, a.precision),
-        "nearly all": float(min(a.recall, a.precision) > 0.8),
+        "lesser": lesser,
+        "nearly all": float(lesser > 0.8),
         "gain": a.gain,
         "standing": standing(a),
         "mass": a.mass,
@@ -112,82 +120,81 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "deed": float(a.deed),
         "one matter": float(one_matter(slots)),
         "no difference": float(not slots),
-        "no sure difference": float(not any(d.sure for d in a.differences)),
+        "no sure difference": float(not _differs_surely(a)),
         "elsewhere": float(a.elsewhere),
         "of others": float(of_others(a, view.named, view.base)),
         "lacks for": float(sum(lacks_for(a, view.named))),
         "lacks against": float(sum(lacks_against(a, view.named, view.base))),
-        **{f"by {s}": float(a.speaker == s) for s in _SPEAKERS},
-        **{f"other {s}": float(sum(d.sure for d in a.differences if d.slot == s)) for s in _SLOTS},
-        **{f"perhaps other {s}": float(sum(not d.sure for d in a.differences if d.slot == s)) for s in _SLOTS},
-        **{f"uncovered {k}": float(kinds.count(k)) for k in _KINDS},
-        **{f"{r} words": float(relations.count(r)) for r in _RELATIONS},
+        _BY[a.speaker]: 1.0,
     }
-
-
-def _claim(a: Alignment, view: _View) -> Signals:
-    """What sort of claim it is, and what claim and stretch leave of each other."""
-    claim, signature = a.claim, a.claim.signatures[view.reading.lang]
-    one, met = claim.question_kind == "one", {id(p.known) for p in a.pairs}
-    left = [t for t, _ in view.left(a)]
-    unmet = [k for k in signature.terms if id(k) not in met and not (k.light or k.speech)]
-    return {
-        "own voice": float(any(not w.by and not w.against for w in claim.evidence)),
-        "only words": float(all(w.by for w in claim.evidence if not w.against)),
-        "denied": float(any(w.against for w in claim.evidence)),
-        "denied in own voice": float(any(w.against and not w.by for w in claim.evidence)),
-        "answers": float(one),
-        "rivals": float(len(view.base.answers(claim.question)) - 1 if one else 0),
-        "settings": float(len(claim.setting_names)),
-        "figures": float(len(signature.quantities)),
-        "dates": float(len(signature.dates)),
-        "names": float(len(signature.names)),
-        "names met": float(len(a.named.intersection(signature.names))),
-        "left verbs": float(sum(_does(t) for t in left)),
-        "left words": float(sum(t.pos != "v" and not t.common for t in left)),
-        "left common": float(sum(t.common for t in left)),
-        "left negated": float(sum(t.negated for t in left)),
-        "unmet verbs": float(sum(k.pos == "v" for k in unmet)),
-        "unmet words": float(sum(k.pos != "v" for k in unmet)),
-    }
-
-
-def _does(word: Term | ClaimTerm) -> bool:
-    return word.pos == "v" and not word.common
-
-
-def _others(a: Alignment, alignments: Sequence[Alignment], view: _View) -> Signals:
-    """What is still open of a claim's stretch when claims that agree with the sentence have had their say."""
-    rest = [g for g in alignments if g.claim is not a.claim and g.deed]
-    opposed = [standing(g) for g in rest if any(d.sure for d in g.differences) and _one_slot(g)]
-    backed = [g.gain for g in rest if not g.differences and not g.uncovered]
-    seen = {
-        "best opposed": max(opposed, default=_NOBODY) - a.gain,
-        "best backed": max(backed, default=_NOBODY) - a.gain,
-    }
-    left, polar = view.left(a), [d for d in a.differences if d.slot == "polarity"]
-    typed = [d for d in a.differences if d.sure and d.slot in ("value", "date", "name")]
-    for how, agreeing in view.agreeing.items():
-        others = [g for g in agreeing if g.claim is not a.claim]
-        told = set[int]().union(*(g.covered for g in others))
-        still = [(t, w) for t, w in left if id(t) not in told]
-        met = sum(_met_by((d.start, d.end), others, view) for d in typed)
-        seen |= {
-            f"{how} agreeing": float(min(len(others), 6)),
-            f"{how} told": float(bool(others) and a.covered <= told),
-            f"{how} uncovered": float(sum(not _met_by(span, others, view) for span in a.uncovered)),
-            f"{how} open": sum(w for _, w in still),
-            f"{how} open verbs": float(sum(_does(t) for t, _ in still)),
-            f"{how} open negated": float(sum(t.negated for t, _ in still)),
-            f"{how} met": float(met),
-            f"{how} unmet": float(len(typed) - met),
-            f"{how} opposite met": float(sum(_told(d, told, view) for d in polar)),
-        }
+    _count(seen, ((_SURELY if d.sure else _PERHAPS)[d.slot] for d in a.differences))
+    _count(seen, (_UNCOVERED[view.kinds.get(span, "stranger")] for span in a.uncovered))
+    _count(seen, (_MET[p.relation] for p in a.pairs))
     return seen
 
 
-def _one_slot(a: Alignment) -> bool:
-    return len({d.slot for d in a.differences}) == 1
+def _count(seen: Signals, names: Iterable[str]) -> None:
+    for name in names:
+        seen[name] = seen.get(name, 0.0) + 1.0
+
+
+def _add_claim(seen: Signals, a: Alignment, left: _Weighed, view: _View) -> None:
+    """What sort of claim it is, and what claim and stretch leave of each other."""
+    signature, met = a.claim.signatures[view.reading.lang], {id(p.known) for p in a.pairs}
+    seen |= _sort_of(a.claim, signature, view.base)
+    seen["names met"] = float(len(a.named.intersection(signature.names)))
+    for term, _ in left:
+        if term.common:
+            _count(seen, ("left common",))
+        else:
+            _count(seen, ("left verbs" if term.pos == "v" else "left words",))
+        if term.negated:
+            _count(seen, ("left negated",))
+    unmet = (k for k in signature.terms if id(k) not in met and not (k.light or k.speech))
+    _count(seen, ("unmet verbs" if k.pos == "v" else "unmet words" for k in unmet))
+
+
+def _sort_of(claim: CompiledClaim, signature: Signature, base: CompiledBase) -> Signals:
+    """What sort of claim it is; the same for every sentence."""
+    found: Signals | None = signature.notes.get("sort")
+    if found is None:
+        one = claim.question_kind == "one"
+        found = signature.notes["sort"] = {
+            "own voice": float(any(not w.by and not w.against for w in claim.evidence)),
+            "only words": float(all(w.by for w in claim.evidence if not w.against)),
+            "denied": float(any(w.against for w in claim.evidence)),
+            "denied in own voice": float(any(w.against and not w.by for w in claim.evidence)),
+            "answers": float(one),
+            "rivals": float(len(base.answers(claim.question)) - 1 if one else 0),
+            "settings": float(len(claim.setting_names)),
+            "figures": float(len(signature.quantities)),
+            "dates": float(len(signature.dates)),
+            "names": float(len(signature.names)),
+        }
+    return found
+
+
+def _add_others(seen: Signals, a: Alignment, left: _Weighed, view: _View) -> None:
+    """What is still open of a claim's stretch when claims that agree with the sentence have had their say."""
+    claim = a.claim
+    seen["best opposed"] = max([how for how, g in view.opposed if g.claim is not claim], default=_NOBODY) - a.gain
+    seen["best backed"] = max([how for how, g in view.backed if g.claim is not claim], default=_NOBODY) - a.gain
+    polar = [d for d in a.differences if d.slot == "polarity"]
+    typed = [d for d in a.differences if d.sure and d.slot in ("value", "date", "name")]
+    for how, agreeing in view.agreeing.items():
+        others = [g for g in agreeing if g.claim is not claim]
+        told = set[int]().union(*(g.covered for g in others))
+        met = sum(_met_by((d.start, d.end), others, view) for d in typed)
+        seen[f"{how} agreeing"] = float(min(len(others), 6))
+        seen[f"{how} told"] = float(bool(others) and a.covered <= told)
+        seen[f"{how} uncovered"] = float(sum(not _met_by(span, others, view) for span in a.uncovered))
+        seen[f"{how} met"] = float(met)
+        seen[f"{how} unmet"] = float(len(typed) - met)
+        seen[f"{how} opposite met"] = float(sum(_told(d, told, view) for d in polar))
+        still = [(t, w) for t, w in left if id(t) not in told]
+        seen[f"{how} open"] = sum([w for _, w in still])
+        seen[f"{how} open verbs"] = float(sum(t.pos == "v" and not t.common for t, _ in still))
+        seen[f"{how} open negated"] = float(sum(t.negated for t, _ in still))
 
 
 def _met_by(span: tuple[int, int], others: Sequence[Alignment], view: _View) -> bool:

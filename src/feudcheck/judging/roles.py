@@ -6,20 +6,19 @@ from feudcheck.claims.compiled import CompiledBase, Signature
 from feudcheck.judging.alignment import Difference
 from feudcheck.judging.facets import Facets, KnownDeed
 from feudcheck.judging.stretch import Deed, Stretch
-from feudcheck.language.lexicon import BROADER, OPPOSITE, SAME
+from feudcheck.language.lexicon import OPPOSITE
 
 
 def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> Difference | None:
     """The first deed of the stretch that the claim tells of somebody else."""
-    relation = base.lexicon.relation
-    crossed = _crossed(stretch, claimed, base)
+    crossed = _crossed(stretch, claimed, base) if stretch.crossing else None
     if crossed is not None:
         return crossed
     for deed in stretch.deeds:
         term = deed.frame.term
         if not deed.agents or (term.speech and signature.speakers):
             continue  # who says it is compared as the speaker
-        alike = [k for k in claimed.deeds if k.agents and relation(term.concepts, k.concepts) in (SAME, BROADER)]
+        alike = claimed.deeds_like(term.concepts, base.lexicon)[1]
         found = _among(deed, alike) or _turned_round(deed, claimed, base)
         if found is not None and (not term.common or _exchanged(deed, alike)):
             return found
@@ -29,9 +28,8 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
 def _crossed(stretch: Stretch, claimed: Facets, base: CompiledBase) -> Difference | None:
     """Two deeds, or things of somebody, that have changed owners: A's fear and B's hope for B's fear and A's hope."""
     moved: list[tuple[Deed, KnownDeed]] = []
-    relation = base.lexicon.relation
     for deed in stretch.crossing:
-        alike = [k for k in claimed.deeds if k.agents and relation(deed.frame.term.concepts, k.concepts) == SAME]
+        alike = claimed.deeds_like(deed.frame.term.concepts, base.lexicon)[0]
         if alike and not any(deed.actors & known.wide_agents for known in alike):
             moved.append((deed, alike[0]))
     for one, known_one in moved:

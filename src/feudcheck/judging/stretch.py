@@ -10,6 +10,8 @@ from feudcheck.judging.facets import ACTORS
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
 from feudcheck.matching import wide
 
+UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
+
 
 class Deed(NamedTuple):
     """A frame with its roles as entities, wide: with what they are part of and whom they speak for."""
@@ -29,14 +31,43 @@ class Named(NamedTuple):
     wide: frozenset[str]
     inside: bool  # stands within "according to A", "A says"
     speaks: bool
+    weight: float
+
+
+class Figures:
+    """The figures and dates of clauses, and whose they are."""
+
+    __slots__ = ("dates", "denied", "every", "owners")
+
+    def __init__(self, clauses: list[Clause]) -> None:
+        self.every = [q for c in clauses for q in c.quantities]
+        self.dates = [d for c in clauses for d in c.dates]
+        self.owners = owners_of(clauses)
+        self.denied = {t.start for c in clauses for t in c.terms if t.light and t.negated}  # "is not 39"
+
+
+def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
+    """Whose the figures are, by where they start, where names and like figures take turns: "A is 39 and B 53"."""
+    turns = sorted(
+        [(m.start, m.entities, "") for c in window for m in c.mentions if m.end > m.start]
+        + [(q.start, (), q.kind) for c in window for q in c.quantities]
+    )
+    names, figures = turns[::2], turns[1::2]
+    kinds = {kind for _, _, kind in figures}
+    if len(figures) < 2 or len(names) != len(figures) or len(kinds) > 1 or "" in kinds or any(k for _, _, k in names):
+        return {}
+    if len({entities for _, entities, _ in names}) < len(names):
+        return {}
+    return {start: entities for (_, entities, _), (start, _, _) in zip(names, figures, strict=True)}
 
 
 class Stretch:
     """Clauses first..last of a reading."""
 
     __slots__ = (
-        "clauses", "closing", "crossing", "deeds", "denies", "entities", "first", "lang", "last", "levels", "names",
-        "seen", "speakers", "spoken", "terms", "units", "weights",
+        "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first", "keys", "lang",
+        "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken", "terms", "toward", "undone",
+        "units", "weights",
     )  # fmt: skip
 
     def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -44,6 +75,10 @@ class Stretch:
         self.clauses = clauses[first : last + 1]
         self.terms = [t for c in self.clauses for t in c.terms if not t.light]
         self.weights = [weight_of(t, base.weights) for t in self.terms]
+        self.keys = [(t.concepts, t.key) for t in self.terms]
+        self.only_speech = all(t.speech for t in self.terms)
+        self.toward = [t for t in self.terms if t.toward]
+        self.figures = Figures(self.clauses)
         self.speakers: list[Speaker] = [s for c in self.clauses for s in c.speakers]
         self.spoken = {e for s in self.speakers for e in s.entities}
         self.names = [_named(m, c, lang, base) for c in self.clauses for m in c.mentions]
@@ -52,10 +87,16 @@ class Stretch:
         self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
         sure = [d for d in self.deeds if d.actors and d.certain and not d.frame.term.common]
         self.crossing = sure if len(sure) > 1 else []  # that may have changed owners with one another
+        self.doing = [d.frame.term for d in self.deeds if _is_done(d.frame)]
         self.denies = any(t.negated for t in self.terms)
         self.closing = self._closing(base)
         concepts = base.lexicon.concepts
+        self.saying = [
+            bool(t.speech) or (t is not self.closing and any(concepts[c].speech for c in t.concepts))
+            for t in self.terms
+        ]
         self.levels = {concepts[c].level for t in self.terms for c in t.concepts} | {t.level for t in self.terms}
+        self.undone = {t.level for t in self.terms} & UNDONE
         self.units = (
             {f"c{k}" for t in self.terms for c in t.concepts for k in concepts[c].up}
             | {f"w{t.key}" for t in self.terms if not t.concepts}
@@ -76,6 +117,13 @@ class Stretch:
         return None if told or (last.speech and last.speech != "denies") else last
 
 
+def _is_done(frame: Frame) -> bool:
+    """Whether somebody surely does it."""
+    term = frame.term
+    doer = bool(frame.agents) and all(m.certain for m in frame.agents)
+    return doer and term.pos == "v" and not (term.light or term.speech or term.common)
+
+
 def _wide(mentions: list[Mention], base: CompiledBase) -> frozenset[str]:
     return wide((e for m in mentions for e in m.entities), base)
 
@@ -83,7 +131,8 @@ def _wide(mentions: list[Mention], base: CompiledBase) -> frozenset[str]:
 def _named(mention: Mention, clause: Clause, lang: str, base: CompiledBase) -> Named:
     inside = any(s.start <= mention.start < _naming_end(s, clause, lang) for s in clause.speakers)
     speaks = inside or any(not set(s.entities).isdisjoint(mention.entities) for s in clause.speakers)
-    return Named(mention, _wide([mention], base), inside, speaks)
+    weight = max([base.weights.get(f"n{e}", 0.5) for e in mention.entities])
+    return Named(mention, _wide([mention], base), inside, speaks, weight)
 
 
 def _naming_end(speaker: Speaker, clause: Clause, lang: str) -> int:
