@@ -74,7 +74,7 @@ def test_every_row_of_weights_has_one_for_each_sum(by_precedent: bool, precedent
     for layer in layers(known):
         assert all(len(row) == len(layer.always) for row in layer.weights.values())
     for traits, votes in zip(panels[::2], panels[1::2], strict=True):
-        assert len(traits.always) == len(votes.weights)
+        assert [str(number) for number in range(len(traits.always))] == list(votes.weights)
     assert all(len(layer.always) == len(VERDICTS) for layer in (known.sentence, *panels[1::2]))
 
 

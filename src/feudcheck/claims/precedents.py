@@ -6,6 +6,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +18,8 @@ from feudcheck.language.lexicon import decoder
 
 _LEAST_SHARED = 2  # an index entry of one sentence finds nothing
 _COMMON = 0.25  # share of a language's precedents from which on an entry tells nothing
-_TELLING = 0.05  # share up to which an entry finds precedents; a commoner one only ranks those found
+_TELLING = 0.05  # share up to which an entry ranks all precedents; a commoner one only ranks the best of these
+_RARE = 0.01  # share up to which an entry finds precedents
 _SLIGHT = 0.05  # share of the best score up to which a precedent is not looked at any more
 _LIKELY = 3  # precedents that are found, for each that is asked for
 
@@ -104,13 +106,13 @@ class Precedents(Sequence[CompiledPrecedent]):
         places = [place for key in keys if (place := place_of(key, self._keys)) is not None]
         weighed = [(place, math.log(total / self._count(place)) ** 2) for place in places]
         telling = [pair for pair in weighed if self._count(pair[0]) <= _TELLING * total] or weighed
-        scores: dict[int, float] = defaultdict(float)
-        for place, weight in telling:
-            for number in self._numbers[self._starts[place] : self._starts[place + 1]].tolist():
+        scores, found = [0.0] * len(self), [self._numbers_of(place) for place, _ in telling]
+        for numbers, (_, weight) in zip(found, telling, strict=True):
+            for number in numbers:
                 scores[number] += weight
-        for number in apart:
-            scores.pop(number, None)
-        likely = {n: scores[n] for n in self._best(scores, judged * _LIKELY, stated * _LIKELY)}
+        rare = [numbers for numbers in found if len(numbers) <= _RARE * total] or found
+        touched = set(chain.from_iterable(rare)).difference(apart)
+        likely = {n: scores[n] for n in self._best(scores, touched, judged * _LIKELY, stated * _LIKELY)}
         for place, weight in weighed if len(telling) < len(weighed) else ():
             if self._count(place) > _TELLING * total:
                 having = self._having(place)
@@ -118,7 +120,11 @@ class Precedents(Sequence[CompiledPrecedent]):
                     if having[number >> 3] >> (number & 7) & 1:
                         likely[number] += weight
         length = math.sqrt(sum([weight for _, weight in weighed]))
-        return [(n, likely[n] / self._norms[n] / length) for n in self._best(likely, judged, stated)]
+        return [(n, likely[n] / self._norms[n] / length) for n in self._best(likely, likely, judged, stated)]
+
+    def _numbers_of(self, place: int) -> list[int]:
+        """Numbers of the precedents that have an index entry, in order."""
+        return self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
 
     def _count(self, place: int) -> int:
         """How many precedents have an index entry."""
@@ -130,15 +136,17 @@ class Precedents(Sequence[CompiledPrecedent]):
         found = self._bits.get(place)
         if found is None:
             found = self._bits[place] = bytearray(len(self) // 8 + 1)
-            for number in self._numbers[self._starts[place] : self._starts[place + 1]]:
+            for number in self._numbers_of(place):
                 found[number >> 3] |= 1 << (number & 7)
         return found
 
-    def _best(self, scores: Mapping[int, float], judged: int, stated: int) -> list[int]:
-        """Numbers of the best precedents, so many of either sort, best first."""
+    def _best(
+        self, scores: Mapping[int, float] | Sequence[float], numbers: Iterable[int], judged: int, stated: int
+    ) -> list[int]:
+        """Of these numbers those of the best precedents, so many of either sort, best first."""
         norms, first = self._norms, self.stated
-        least = _SLIGHT * max(scores.values(), default=0.0)
-        ranked = sorted([(-score / norms[n], n) for n, score in scores.items() if score > least])
+        least = _SLIGHT * max([scores[n] for n in numbers], default=0.0)
+        ranked = sorted([(-scores[n] / norms[n], n) for n in numbers if scores[n] > least])
         judged_ones = [pair for pair in ranked if pair[1] >= first][:judged]
         return [n for _, n in sorted([*judged_ones, *[pair for pair in ranked if pair[1] < first][:stated]])]
 

@@ -172,14 +172,18 @@ def _parties(one: Gist, other: Gist) -> Signals:
     seen = dict.fromkeys(("after the same", "after another", "same doer", "other doer", "parties exchanged"), 0.0)
     for word in one.words:
         met = [w for unit in word.units for w in known.get(unit, ())]
+        if not met:
+            continue
         after = {w.after for w in met} - {""}
         if word.after and after:
             seen["after the same" if word.after in after else "after another"] += 1
-        doers, others = {d for w in met for d in w.doers}, {o for w in met for o in w.others}
-        if word.doers and doers:
-            seen["other doer" if doers.isdisjoint(word.doers) else "same doer"] += 1
-        exchanged = not others.isdisjoint(word.doers) or not doers.isdisjoint(word.others)
-        seen["parties exchanged"] += exchanged and doers.isdisjoint(word.doers)
+        if word.doers or word.others:
+            doers, others = {d for w in met for d in w.doers}, {o for w in met for o in w.others}
+            other = doers.isdisjoint(word.doers)
+            if word.doers and doers:
+                seen["other doer" if other else "same doer"] += 1
+            exchanged = not others.isdisjoint(word.doers) or not doers.isdisjoint(word.others)
+            seen["parties exchanged"] += exchanged and other
     return seen
 
 

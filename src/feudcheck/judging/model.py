@@ -55,7 +55,7 @@ class Layer(msgspec.Struct, dict=True):
 
 class Panel(msgspec.Struct):
     """Those who vote alike. `traits` makes of a voter's signals a few numbers, of which those below zero count as zero;
-    `votes` makes of these a vote for each verdict. `hearing` is how much the votes count."""
+    `votes` makes of these, in their order, a vote for each verdict. `hearing` is how much the votes count."""
 
     hearing: list[float]
     votes: Layer
@@ -85,8 +85,8 @@ def model(by_precedent: bool) -> Model:
 
 def vote(panel: Panel, signals: Signals) -> Vote:
     """What a near claim, or a precedent, says of each verdict."""
-    traits = {str(number): trait for number, trait in enumerate(panel.traits.of(signals)) if trait > 0.0}
-    return panel.votes.of(traits)
+    traits = zip(panel.votes.weights, panel.traits.of(signals), strict=True)
+    return panel.votes.of({name: trait for name, trait in traits if trait > 0.0})
 
 
 def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:
