@@ -123,7 +123,7 @@ def _only_denied(term: Term, claim: CompiledClaim) -> bool:
 def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase) -> Met:
     """The statement's term that a term of the sentence meets most closely, and how much of it the claim covers."""
     best, how, worth, alike = None, NONE, 0.0, 0.0
-    for known in signature.terms:
+    for known in signature.terms if claimed.may_meet(term.concepts, base.lexicon) else ():
         if term.concepts and known.concepts:
             relation = base.lexicon.relation(term.concepts, known.concepts)
         else:
@@ -166,10 +166,7 @@ def _vocabulary_relation(concepts: tuple[int, ...], claimed: Facets, base: Compi
         return SAME
     if not claimed.upper.isdisjoint(concepts):
         return BROADER
-    table = base.lexicon.concepts
-    if any(not claimed.vocabulary.isdisjoint(table[c].up) for c in concepts):
-        return NARROWER
-    return NONE
+    return NONE if claimed.vocabulary.isdisjoint(base.lexicon.upper(concepts)) else NARROWER
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -36,35 +36,17 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "affirmed",
-        "core_levels",
-        "deeds",
-        "denied",
-        "deniers",
-        "keys",
-        "known_voices",
-        "levels",
-        "like",
-        "met",
-        "names",
-        "outlets",
-        "own",
-        "publishers",
-        "told",
-        "units",
-        "upper",
-        "vocabulary",
-        "voices",
-        "weight",
-        "weights",
-        "wholes",
-        "wide",
+        "affirmed", "core", "core_levels", "deeds", "denied", "deniers", "keys", "known_voices", "levels", "like",
+        "met", "names", "outlets", "own", "publishers", "reach", "told", "units", "upper", "vocabulary", "voices",
+        "weight", "weights", "wholes", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
         concepts, terms = base.lexicon.concepts, signature.terms
         self.met: dict[tuple[tuple[int, ...], str], Met] = {}
         self.like: dict[tuple[int, ...], tuple[list[KnownDeed], list[KnownDeed]]] = {}
+        self.core = frozenset(c for t in terms for c in t.concepts)
+        self.reach = frozenset(u for c in self.core for u in concepts[c].up)
         self.vocabulary = frozenset(claim.concepts)
         self.denied = frozenset(claim.denied)
         self.affirmed = frozenset(claim.affirmed) - self.denied
@@ -108,6 +90,13 @@ class Facets:
         self.names = [
             (0.8 * base.weights.get(f"n{name}", 0.5), frozenset(related(name, base))) for name in signature.names
         ]
+
+    def may_meet(self, concepts: tuple[int, ...], lexicon: Lexicon) -> bool:
+        """Whether a word of these concepts, or of none, may stand in any relation to a word of the statement."""
+        if not concepts:
+            return True
+        akin = not self.reach.isdisjoint(lexicon.upper(concepts))
+        return akin or not self.core.isdisjoint(lexicon.opposites(concepts))
 
     def deeds_like(self, concepts: tuple[int, ...], lexicon: Lexicon) -> tuple[list[KnownDeed], list[KnownDeed]]:
         """The claim's deeds, of which it tells who did them, that are the same as this one; and these with broader

@@ -204,8 +204,8 @@ class Lexicon:
         return found
 
     def _relation(self, one: tuple[int, ...], other: tuple[int, ...]) -> str:
-        up_one, up_other = self._upper(one), self._upper(other)
-        if up_one.isdisjoint(up_other) and self._opposites(one).isdisjoint(other):
+        up_one, up_other = self.upper(one), self.upper(other)
+        if up_one.isdisjoint(up_other) and self.opposites(one).isdisjoint(other):
             return NONE  # as most are
         if not set(one).isdisjoint(other):
             return SAME
@@ -213,7 +213,7 @@ class Lexicon:
             return BROADER
         if not up_one.isdisjoint(other):
             return NARROWER
-        facing = not self._opposites(one).isdisjoint(other)
+        facing = not self.opposites(one).isdisjoint(other)
         opposed = sum([self._excludes(a, b) for a in one for b in other]) if facing else 0
         if opposed and opposed * 8 >= len(one) * len(other):  # words with many senses are opposite only by chance
             return OPPOSITE
@@ -225,7 +225,7 @@ class Lexicon:
         """Whether the two can't both be true; the same event seen from its two sides is no opposite."""
         return b in self.concepts[a].against and self.concepts[a].turns != b and self.concepts[b].turns != a
 
-    def _opposites(self, concepts: tuple[int, ...]) -> frozenset[int]:
+    def opposites(self, concepts: tuple[int, ...]) -> frozenset[int]:
         """All that is against one of the concepts."""
         found = self._against.get(concepts)
         if found is None:
@@ -237,10 +237,10 @@ class Lexicon:
     def _akin(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
         """Whether two senses that aren't opposites have something broader in common."""
         return any(
-            not self._excludes(a, b) and not self._upper((a,)).isdisjoint(self._upper((b,))) for a in one for b in other
+            not self._excludes(a, b) and not self.upper((a,)).isdisjoint(self.upper((b,))) for a in one for b in other
         )
 
-    def _upper(self, concepts: tuple[int, ...]) -> frozenset[int]:
+    def upper(self, concepts: tuple[int, ...]) -> frozenset[int]:
         """The concepts and all that is broader than one of them."""
         found = self._up.get(concepts)
         if found is None:
