@@ -115,14 +115,14 @@ def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float],
 
 def wide(entities: Iterable[str], base: CompiledBase) -> frozenset[str]:
     """The entities with what they are part of and whom they speak for."""
-    return frozenset(r for e in entities for r in related(e, base))
+    return frozenset().union(*[related(e, base) for e in entities])
 
 
-def related(entity: str, base: CompiledBase) -> list[str]:
+def related(entity: str, base: CompiledBase) -> frozenset[str]:
     """The entity itself, what it is part of, and whom it speaks for."""
     known = base.kin.get(entity)
     if known is None:
-        known = base.kin[entity] = _related(entity, base)
+        known = base.kin[entity] = frozenset(_related(entity, base))
     return known
 
 

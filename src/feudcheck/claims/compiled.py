@@ -204,7 +204,7 @@ class CompiledBase:
         self.precedents, self.classifier, self.norms = precedents, classifier, norms
         self._answers = answers if answers is not None else _answers(claims)
         self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
-        self.kin: dict[str, list[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
+        self.kin: dict[str, frozenset[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
 
     @property
     def by_precedent(self) -> bool:

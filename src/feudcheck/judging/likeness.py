@@ -179,11 +179,11 @@ def _parties(one: Gist, other: Gist) -> Signals:
             seen["after the same" if word.after in after else "after another"] += 1
         if word.doers or word.others:
             doers, others = {d for w in met for d in w.doers}, {o for w in met for o in w.others}
-            other = doers.isdisjoint(word.doers)
+            apart = doers.isdisjoint(word.doers)
             if word.doers and doers:
-                seen["other doer" if other else "same doer"] += 1
+                seen["other doer" if apart else "same doer"] += 1
             exchanged = not others.isdisjoint(word.doers) or not doers.isdisjoint(word.others)
-            seen["parties exchanged"] += exchanged and other
+            seen["parties exchanged"] += exchanged and apart
     return seen
 
 

@@ -58,7 +58,7 @@ def _differ(result: Alignment, start: int, end: int, said: str, known: str, sure
 
 def _unseen(signature: Signature, stretch: Stretch, base: CompiledBase) -> list[str]:
     """The statement's names that the stretch doesn't name, not even by something they are part of."""
-    return [n for n in signature.names if not any(s in related(n, base) or n in related(s, base) for s in stretch.seen)]
+    return [n for n in signature.names if n not in stretch.wide and stretch.seen.isdisjoint(related(n, base))]
 
 
 def _missing(

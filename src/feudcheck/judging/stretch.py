@@ -67,7 +67,7 @@ class Stretch:
     __slots__ = (
         "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first", "keys", "lang",
         "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken", "terms", "toward", "undone",
-        "units", "weights",
+        "units", "weights", "wide",
     )  # fmt: skip
 
     def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -83,7 +83,8 @@ class Stretch:
         self.spoken = {e for s in self.speakers for e in s.entities}
         self.names = [_named(m, c, lang, base) for c in self.clauses for m in c.mentions]
         self.seen = {e for n in self.names for e in n.mention.entities}
-        self.entities = {r for n in self.names for r in n.wide} | self.spoken
+        self.wide = frozenset().union(*[n.wide for n in self.names])
+        self.entities = self.wide | self.spoken
         self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
         sure = [d for d in self.deeds if d.actors and d.certain and not d.frame.term.common]
         self.crossing = sure if len(sure) > 1 else []  # that may have changed owners with one another

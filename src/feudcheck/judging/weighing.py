@@ -86,6 +86,8 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
 def of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     """Whether the sentence tells of another actor, and not of one of the claim's: their figures may well differ."""
     known = {n for s in a.claim.signatures.values() for n in s.names if base.names.kinds.get(n) == "person"}
+    if not known:
+        return False
     seen = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
     return any(known.isdisjoint(related(n, base)) for n in seen & named) and any(
         seen.isdisjoint(related(n, base)) for n in known
