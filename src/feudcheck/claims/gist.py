@@ -61,7 +61,7 @@ def gist(reading: Reading, weights: Mapping[str, float]) -> Gist:
         sum(t.negated or t.denied for t in terms),
         sum(bool(t.level) for t in terms),
         len(clauses),
-        len(reading.text),
+        len(reading.told),
     )
 
 
@@ -93,7 +93,7 @@ def entries(reading: Reading, found: Gist) -> set[str]:
     """What a sentence is looked up by: its n-grams, meanings, names, figures and dates. `found`: its gist."""
     terms = (t for c in reading.clauses for t in c.terms if not t.light)
     return {
-        *ngrams(reading.text, reading.lang),
+        *ngrams(reading.told, reading.lang),
         *(f"={u}" for t in terms for u in units_of(t)),
         *(f"@{n}" for n in found.names),
         *(f"#{f}" for f in found.figures),

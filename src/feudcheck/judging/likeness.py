@@ -56,7 +56,7 @@ def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) 
     found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
     if not any(likeness >= _FAMILIAR for p, likeness in found if not p.stated):
         return UNFAMILIAR
-    ways, written = _ways(said.words), letters(reading.text)
+    ways, written = _ways(said.words), letters(reading.told)
     like = [
         Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(said, ways, written, p, base)})
         for rank, (p, likeness) in enumerate(found)

@@ -271,7 +271,9 @@ def japanese_forms(word: str) -> set[str]:
             )
         )
     ):
-        return {word, word[:-1] + "か", word[:-1] + "く", word[:-1] + "け", word[:-1] + "さ", word[:-1] + "そう"}
+        past = "かっ" if word.endswith("たい") else "か"  # "したか" asks or doubts
+        return {word, word[:-1] + past, word[:-1] + "く", word[:-1] + "け", word[:-1] + "さ", word[:-1] + "そう"}
     if word.endswith("ない") and len(word) > 2:
-        return {word, word[:-1] + "か", word[:-1] + "く", word[:-1] + "け", word[:-2] + "ず", word[:-2] + "ませ"}
+        past = "かっ" if word.endswith("たい") else "か"  # "したか" asks or doubts
+        return {word, word[:-1] + past, word[:-1] + "く", word[:-1] + "け", word[:-2] + "ず", word[:-2] + "ませ"}
     return {word}

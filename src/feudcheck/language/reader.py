@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from types import ModuleType
 
+from feudcheck.language.frames import closed_up, unframed
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.reading import Reading
@@ -26,9 +27,11 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
     """Read one sentence. `reference` is the document's date; without it relative dates stay open."""
     lang = lang or guess_language(text)
     reader = _reader(lang)
-    clauses = reader.read_clauses(text, lexicon, names, reference)
+    bare = unframed(text, lang)
+    clauses = reader.read_clauses(bare, lexicon, names, reference)
     for term in (t for clause in clauses for t in clause.terms):
         if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):
             term.concepts = saying
         term.common = "~" not in term.key and term.text.lower() in lexicon.common[lang]  # "got ~ off the ground" isn't
-    return Reading(text, lang, reader.kind_of(text), clauses)
+    told = text if bare == text else closed_up(bare, lang)
+    return Reading(text, lang, reader.kind_of(told), clauses, told)

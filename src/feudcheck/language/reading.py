@@ -88,12 +88,13 @@ class Clause(Struct):
 
 
 class Reading(Struct):
-    """A sentence as read. `kind`: statement, question or opinion."""
+    """A sentence as read. `kind`: statement, question or opinion; `told`: the text without words that only frame it."""
 
     text: str
     lang: str
     kind: str
     clauses: list[Clause]
+    told: str = ""
 
     @property
     def entities(self) -> set[str]:

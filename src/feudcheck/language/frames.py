@@ -1,0 +1,130 @@
+"""Words around a statement that only assure, remind or lead up to it: "there is no doubt that", 〜ことは言うまでもない.
+
+They say nothing of what the sentence is about, and their negations deny nothing: it is read without them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_BLANK = {"en": " ", "ja": "\u3000"}
+
+_NO = r"(?:な[いく]|無[いく]|ありません|ございません)"
+_NOT = r"(?:ない|ません)"
+_WHO = r"(?:方|かた|人|ひと|読者)"
+_KNOW = r"(?:ご存[知じ]|ご承知|知ら)(?:の)?"
+_WILL_DO = r"(?:かもしれない|かもしれません|でしょう|だろう|と思います)?"
+_IS = r"(?:だ|です|である|であります|だろう|でしょう)?"
+_ASSURED = "|".join(
+    (
+        rf"[言云い]うまでも{_NO}",
+        rf"言わずもがな{_IS}",
+        rf"論を[俟待ま]た{_NOT}",
+        rf"(?:ほぼ|まず)?(?:間違い|まちがい|疑い|うたがい|違い|相違|変わり)[はもが]?{_NO}",
+        rf"疑[いう](?:の)?(?:余地|よう)[はもが]?{_NO}",
+        rf"(?:否め|いなめ){_NOT}",
+        rf"否定(?:は)?(?:でき{_NOT}|しがたい|のしようが{_NO})",
+        rf"(?:紛れ|まぎれ)も{_NO}?(?:事実)?{_IS}",
+        rf"(?:確か|明らか|明白|確実|有名(?:な話)?|(?:周知の|厳然たる|動かぬ|動かしがたい|歴史的)?事実|公然の秘密){_IS}",
+        rf"(?:よく|広く|一般に)?知られて(?:いる|います|いる(?:ところ|通り|とおり){_IS})",
+        rf"(?:忘れて|見逃して|見落として|見過ごして)(?:は)?(?:なら|いけ){_NOT}",
+        r"忘れるべきではない",
+        rf"(?:見逃せ|見過ごせ|見落とせ|無視でき|看過でき){_NOT}",
+        rf"(?:特筆|注目)(?:に値する|すべき{_IS})",
+        rf"記憶に新しい{_IS}",
+        rf"{_KNOW}(?:の)?(?:通り|とおり){_IS}",
+    )
+)
+_SAID = "|".join(
+    (
+        r"(?:は)?[言い]って(?:も)?(?:よい|良い|いい|差し支えない|過言ではない|過言ではありません|間違いない)(?:でしょう|だろう)?",
+        r"断言(?:でき(?:る|ます)|して(?:も)?(?:よい|いい))",
+        r"言い切れ(?:る|ます)",
+        rf"[言い]わざるを[得え]{_NOT}",
+        rf"見て(?:まず|ほぼ)?間違い(?:は)?{_NO}",
+    )
+)
+_LED_UP = "|".join(
+    (
+        rf"{_KNOW}ない{_WHO}(?:の|も)?(?:ために|向けに)[^、。]{{0,12}}(?:と|が|ば)",
+        rf"{_KNOW}(?:ない)?{_WHO}も(?:多い|いる|いらっしゃる)?(?:か)?{_WILL_DO}が",
+        rf"{_KNOW}(?:の)?(?:通り|とおり|ように)",
+        rf"(?:あまり|意外に|意外と|案外|一般には|ほとんど|まだ)?知られて(?:は)?(?:い)?{_NOT}(?:こと{_IS})?が",
+        r"(?:よく|広く)?知られて(?:い)?る(?:ように|通り|とおり)",
+        r"(?:前述|既述|先述|上述|前記)(?:の|した)?(?:通り|とおり|ように)",
+        r"(?:先|前)に(?:述べた|触れた|書いた)(?:通り|とおり|ように)",
+        rf"[言云い]うまでも(?:なく|{_NO}(?:こと{_IS})?が)",
+        r"(?:間違い|紛れ|疑い)も?なく",
+        rf"驚く(?:に|には)(?:あたら|当たら){_NOT}が",
+        rf"忘れて(?:は)?(?:なら|いけ){_NOT}(?:の|こと)?(?:は|が)",
+        r"(?:念のため|一応)(?:に)?(?:[言い]って|確認して|書いて|付け加えて)おく(?:と|が)",
+    )
+)
+_THAT = r"(?:こと|の|点|事実)(?:は|も|に|を|が|で|には|だけは|について(?:は)?)、?(?:もはや|もう|誰もが|今さら)?"
+_JAPANESE = (
+    rf"(?:(?:という)?{_THAT}(?:{_ASSURED})|と(?:{_SAID}))(?=[。．.！!」』）)]*\s*$)",
+    rf"(?:^|(?<=[はが、。])|(?<=について))(?:{_LED_UP})、",
+)
+
+_DOUBT = r"(?:doubt|question|dispute|denying|disputing|mistaking|arguing|debate|escaping)"
+_NEGATED = r"(?:do not|don't|did not|didn't|have not|haven't)"
+_FIRST = "|".join(
+    (
+        r"it goes without saying,? that",
+        rf"there(?: is|'s| was| can be) (?:no|little|not a) {_DOUBT}(?: about it)?(?:[:,]| that)",
+        r"(?:no one|nobody|none) (?:(?:can|could|would|will) )?(?:deny|denies|(?:dispute|doubt|forget)s?) that",
+        r"it(?: is|'s| was) (?:no secret|no accident|(?:a (?:well-)?known|a) fact|a matter of (?:record|fact)) that",
+        r"it(?: is|'s| was) (?:common knowledge|(?:widely|well|now well) known|not in (?:doubt|dispute)) that",
+        r"it(?: is|'s| was) (?:beyond (?:any )?(?:doubt|dispute|question)|(?:safe|fair) to say) that",
+        r"it(?: is|'s| was) (?:(?:quite|perfectly) )?(?:clear|certain|true|obvious|evident|plain|un\w+able) that",
+        r"it(?: is|'s| was) (?:worth (?:noting|remembering|recalling|repeating)|important to (?:note|remember)) that",
+        r"it (?:cannot|can't|can not) be (?:denied|disputed|doubted|ignored|forgotten) that",
+        r"(?:let's|let us) (?:(?:not|never) forget|be clear|remember|face it|recall)(?:[:,]| that)(?: that)?",
+        rf"(?:{_NEGATED}|never) forget(?:,| that)",
+        r"you (?:cannot|can't) (?:ignore|deny)(?: the fact)? that",
+        r"make no mistake(?: about it)?[:,]",
+        r"lest we forget,",
+        r"the (?:(?:simple|plain) )?(?:fact|truth|reality)(?: of the matter)? is(?:,| that)(?: that)?",
+        r"(?:as )?(?:everyone|everybody) (?:knows|is aware)(?:,| that)",
+        r"(?:few|not many|hardly any)(?: people)? (?:know|realise|realize|remember)(?: this| it)?(?:,? but|,| that)",
+        rf"for (?:those|anyone|readers)(?: of you)? who (?:{_NEGATED}(?: already)? know|missed it)[:,]",
+        r"for (?:those|anyone|readers) (?:new to (?:this|the story)|unfamiliar|just joining(?: us)?)[:,]",
+        rf"(?:in case|if) you (?:missed it|forgot|{_NEGATED} (?:know|heard))[:,]",
+        r"(?:undeniably|unquestionably|indisputably|undoubtedly|indubitably|not surprisingly)[:,]",
+        r"(?:without|beyond) (?:an?y? |all )?(?:doubt|question|dispute)[:,]",
+        r"(?:to recap|to be clear|fun fact|(?:quick )?reminder)[:,]",
+    )
+)
+_LAST = "|".join(
+    (
+        r"(?:there is |there's )?no (?:doubt|question) about it",
+        r"make no mistake|believe it or not|for the record",
+        r"as (?:everyone|everybody|we all) knows?",
+        r"and that(?: is|'s) (?:a fact|beyond (?:doubt|dispute))",
+    )
+)
+_ENGLISH = (
+    rf"^(?:(?:and|but|so|well,?) )?(?:{_FIRST})\s",
+    rf"(?:,| [-–—]) (?:{_LAST})(?=[.!…]*\s*$)",
+)
+
+
+@cache
+def _patterns(lang: str) -> list[re.Pattern[str]]:
+    """Those of a language, compiled when first needed."""
+    return [re.compile(pattern, re.IGNORECASE) for pattern in (_JAPANESE if lang == "ja" else _ENGLISH)]
+
+
+def unframed(text: str, lang: str) -> str:
+    """The text with blanks in place of its frames, as long as before; the text itself where nothing else is left."""
+    letters = text
+    for pattern in _patterns(lang):
+        for frame in pattern.finditer(letters.replace("’", "'")):
+            letters = letters[: frame.start()] + _BLANK[lang] * len(frame[0]) + letters[frame.end() :]
+    return letters if sum(letter.isalnum() for letter in letters) > 3 else text
+
+
+def closed_up(bare: str, lang: str) -> str:
+    """A text with blanks in place of its frames, closed up."""
+    return ("" if lang == "ja" else " ").join(bare.split(_BLANK[lang] if lang == "ja" else None))
