@@ -45,7 +45,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     _speaker(result, stretch, signature, claimed, base)
     _answer(result, stretch, covered, signature)
     if len(result.differences) > 1:
-        result.differences = _distinct(result.differences)
+        result.differences = _distinct(_undenied(result))
     result.gain = gain_of(result)
     return result
 
@@ -55,6 +55,15 @@ def _elsewhere(stretch: Stretch, signature: Signature, covered: dict[int, float]
     if not any(covered[id(t)] < 0.5 for t in stretch.toward):
         return False
     return any(base.names.kinds.get(n) in ACTORS and n not in stretch.entities for n in signature.names)
+
+
+def _undenied(result: Alignment) -> list[Difference]:
+    """The differences, unless the sentence denies another answer: "not in May" where the claim says in June."""
+    polar = [d for d in result.differences if d.slot == "polarity"]
+    rival = [d for d in result.differences if d.slot in ("value", "date", "name") and d.sure]
+    if len(polar) == len(rival) == 1 and result.claim.question_kind == "one":
+        return [d for d in result.differences if d not in (*polar, *rival)]
+    return result.differences
 
 
 def _distinct(differences: list[Difference]) -> list[Difference]:

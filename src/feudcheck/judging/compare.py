@@ -86,6 +86,10 @@ def _months(said: str, known: str) -> str:
     """A month (and day) without its year against a date."""
     if not said.startswith("--") and not known.startswith("--"):
         return ""
+    since = known.endswith("/..") or said.endswith("/..")
+    said, known = said.removesuffix("/.."), known.removesuffix("/..")
+    if "/" in said + known:
+        return ""
     one, two = said.removeprefix("--").split("-"), known.removeprefix("--").split("-")
     if said.startswith("--") and not known.startswith("--"):
         two = two[1:]
@@ -94,5 +98,5 @@ def _months(said: str, known: str) -> str:
     if not one or not two:
         return NARROWER
     if any(a != b for a, b in zip(one, two, strict=False)):
-        return CONFLICT
+        return "" if since else CONFLICT
     return SAME if len(one) == len(two) else WIDER if len(one) < len(two) else NARROWER

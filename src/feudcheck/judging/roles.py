@@ -16,7 +16,7 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
         return crossed
     for deed in stretch.deeds:
         term = deed.frame.term
-        if not deed.agents or (term.speech and signature.speakers):
+        if not deed.agents or (term.speech and signature.speakers and not deed.others):
             continue  # who says it is compared as the speaker
         alike = claimed.deeds_like(term.concepts, base.lexicon)[1]
         found = _among(deed, alike) or _turned_round(deed, claimed, base)

@@ -70,6 +70,7 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
     )
     foreign = LIMITS.foreign_typed if typed and a.recall < LIMITS.recall_typed else LIMITS.foreign_against
     yield not one_matter(slots)
+    yield sum(d.slot == "date" for d in a.differences) > 1  # another event, on another day
     yield bool(uncovered) and (not typed or a.others) and (len(uncovered) > 1 or a.recall < 0.7 or typed)
     yield not a.deed
     yield a.speaker == "other" and slots == {"polarity"}  # one's word against another's word is no falsehood

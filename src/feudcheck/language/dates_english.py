@@ -94,7 +94,7 @@ def _english_pattern() -> re.Pattern[str]:
         rf"|q(?P<q>[1-4]) (?P<y7>{year})"
         rf"|(?:(?P<part>{part})(?:-| of | in | )(?:the )?)?(?:(?P<decade>(?:1[89]|20)[0-9]0)'?s\b"
         rf"|(?P<m4>{month})(?: (?P<d4>{day})(?:-(?P<e4>{day}))?)?"
-        rf"(?:(?: of|,)? (?:(?P<y4>{year})|(?P<ly4>last|this|next) year\b))?"
+        rf"(?:(?: of|,)? (?:\(?(?P<y4>{year})\)?|'(?P<s4>[0-9]{{2}})\b|(?P<ly4>last|this|next) year\b))?"
         rf"|(?P<season>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y8>{year})"
         rf"|(?P<year>{year})(?:-(?P<until>[0-9]{{2}})(?![0-9a-z%-]))?|(?P<ryear>last|this|next) year\b)"
         r"|(?P<days>yesterday|today|tonight|tomorrow|last night)\b"
@@ -150,7 +150,8 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
     at, name = m.start("m4"), m["m4"]
     lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
     led = bool(part) or (bool(lead) and lead[0] in _MONTH_LEADS and low[start - 1] == " ")
-    dated = m["y4"] or m["ly4"]
+    year_of = m["y4"] or (str(century(int(m["s4"]))) if m["s4"] else "")
+    dated = year_of or m["ly4"]
     verb = name in {"may", "march", "mar"}
     if verb and (lead == ["that"] or not (raw[at].isupper() or (dated and led))):
         return None
@@ -163,10 +164,10 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
         year = relative("year", _EN_NOW[m["ly4"]], reference, start, end)
         return year and inside(year, month, day_number(m["d4"]) if m["d4"] else 0, part, end)
     if m["d4"]:
-        return month_days(month, m["d4"], m["e4"], m["y4"], start, end)
+        return month_days(month, m["d4"], m["e4"], year_of or None, start, end)
     if low[end - 1] == ".":
         end -= 1
-    return calendar(int(m["y4"]), month, 0, part, start, end) if m["y4"] else yearless(month, 0, start, end)
+    return calendar(int(year_of), month, 0, part, start, end) if year_of else yearless(month, 0, start, end)
 
 
 _YEAR_LEADS = _MONTH_LEADS | frozenset(words("between around about circa early late mid his its their a an year"))

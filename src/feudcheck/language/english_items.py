@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from feudcheck.language.dates import read_dates
-from feudcheck.language.english_phrases import gap_heads, longest, phrases_of
+from feudcheck.language.english_phrases import gap_heads, longest, parted, phrases_of
 from feudcheck.language.english_words import (
     ADVERBS,
     AUXILIARIES,
@@ -134,6 +134,16 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             items.append(item)
             done.update(range(tail_at, tail_at + tail_length))
             at += head_length
+            continue
+        apart = parted(tokens, at, phrases.table) if length == 1 and not is_functional(low) else None
+        if apart:
+            particle, entries = apart
+            item = _term_item(text, start, end, entries, lexicon, low)
+            if isinstance(item.what, Term):
+                item.what.key += f" ~ {tokens[particle][2]}"
+            items.append(item)
+            done.add(particle)
+            at += 1
             continue
         if (low in _NEGATORS or low == _NO) and length <= 1:
             negates = not any(s <= start < e for s, e in masked) and not (

@@ -83,7 +83,8 @@ def longest(text: str, tokens: list[Token], at: int, phrases: Phrases) -> tuple[
         joined = " ".join(words[:length]).replace(" '", "'")
         entries = near.get(joined) or (near.get(joined.replace("-", " ")) if "-" in joined else None)
         if entries and (length <= whole or any(e & 1 for e in entries) or not words[0].endswith("ed")):
-            return length, entries  # "compared A to B" holds a verb, not the noun-like "compared to"
+            inside = length > whole  # "took A to court": what a name stands in is a verb, as "compared A to B" is
+            return length, [e | 1 for e in entries] if inside and not is_functional(first) else entries
     return _as_adverb(first, phrases.table)
 
 
@@ -94,6 +95,25 @@ def _as_adverb(word: str, table: FormTable) -> tuple[int, list[int]]:
             if entries := table.get(adjective):
                 return 1, entries
     return 0, []
+
+
+_ENDS_VERB = word_set("down off up out away back apart aside over")
+_OBJECT_OPENERS = word_set("the a an his her its their this that these those any all every both 's")
+
+
+def parted(tokens: list[Token], at: int, table: FormTable) -> tuple[int, list[int]] | None:
+    """A verb whose particle stands behind its object: "turned the offer down". Place of the particle, and entries."""
+    if at + 3 > len(tokens) or tokens[at + 1][2] not in _OBJECT_OPENERS:
+        return None
+    for place in range(at + 2, min(at + 6, len(tokens))):
+        if tokens[place][2] in _ENDS_VERB:
+            closed = place + 1 == len(tokens) or not tokens[place + 1][2].isalpha() or tokens[place + 1][2] in _CLOSERS
+            entries = [e for e in table.get(f"{tokens[at][2]} {tokens[place][2]}", ()) if e & 1] if closed else []
+            return (place, entries) if entries else None
+    return None
+
+
+_CLOSERS = word_set("in on at by for after before because when while as and but")
 
 
 def gap_heads(

@@ -12,6 +12,10 @@ _OBJECTS = word_set("him them me us")
 _ACTIVE = word_set("has have had to will would did do does")
 _PARTICIPLES = word_set("put cut set hit told shut led won run made hung begun")
 _ARMS = word_set("company firm startup start-up lab team lawyers")  # what they do, A does
+_THINGS = word_set(
+    "deal deals suit lawsuit case bid offer tie-up partnership alliance contract agreement project plan plans money "
+    "investment funding launch announcement email emails letter letters filing complaint takeover merger proposal"
+)  # of which a name before them may say whose, with whom or about whom
 _OWNED_BY = word_set("his her its their")
 _DEGREES = word_set("more most less deeply")
 _COPULAS = word_set(
@@ -102,6 +106,8 @@ def _preposition_before(run: list[Item], at: int) -> str:
             break
         if item.kind == "func" and item.low in _CLAUSE_OPENERS:
             break
+        if item.low == "as" and run[at - 1] is item and _is_verb(run, at + 1):
+            break  # "as A announces it"
         if item.kind == "func" and item.low in PREPOSITIONS:
             return item.low
         if isinstance(item.what, Term) and item.tail in PREPOSITIONS and item.tail != item.low:
@@ -110,6 +116,11 @@ def _preposition_before(run: list[Item], at: int) -> str:
             continue
         break
     return ""
+
+
+def _is_verb(run: list[Item], at: int) -> bool:
+    what = run[at].what if at < len(run) else None
+    return isinstance(what, Term) and what.pos == "v" and not run[at].low.endswith("ing")
 
 
 def _hangs_on(run: list[Item], at: int) -> str:
@@ -186,8 +197,15 @@ def _verb_frame(run: list[Item], at: int, term: Term, lexicon: Lexicon) -> Frame
         frame.others += right if by else []
     else:
         frame.agents, frame.others = left, right + by
-    frame.sure = len(left) <= 2
+    frame.sure = len(left) <= 2 and not (left and _only_describes(run, left[0], at))
     return frame
+
+
+def _only_describes(run: list[Item], name: Mention, verb: int) -> bool:
+    """Whether a name only says which thing it is that does it: "the A deal cost B"; not of A's people and firms."""
+    place = next((n for n in range(verb) if run[n].what is name), verb)
+    after = run[place + 1] if place + 1 < verb else None
+    return after is not None and after.low in _THINGS
 
 
 def _subjects(run: list[Item], at: int, passive: bool) -> list[Mention]:

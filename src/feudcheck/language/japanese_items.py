@@ -28,8 +28,10 @@ _PARTICLE = re.compile(
     r"へは|にも|とも|ってば|って|へ|に|を|が|は|も|の|と|や|で|、|，|,|だ|"
     r"である|です|でし|。|$)?"
 )
-_PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人")
-_COMPANY_PRONOUN = re.compile(r"同社|当社|(?<![一-龠])同団体|同組織")
+_PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人|[こそ]の(?:人物|男性?|女性|起業家|経営者)")
+_COMPANY_PRONOUN = re.compile(
+    r"同社|当社|(?<![一-龠])同団体|同組織|[こそ]の(?:会社|企業|組織|団体|法人|研究所|新興企業|スタートアップ)"
+)
 
 
 class Item(Struct):

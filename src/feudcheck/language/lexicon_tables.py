@@ -163,6 +163,8 @@ def _ichidan_stems(entry: str) -> set[str]:
 def _japanese_forms(entry: str, ichidan: set[str]) -> set[str]:
     """The stems of a word; that of 退く in 退けば is not taken for 退ける, where that is a word of its own."""
     found = forms.japanese_forms(entry)
+    if entry in forms.KANA:
+        found |= forms.japanese_forms(forms.KANA[entry])
     if entry[-1:] not in "うくぐすつぬぶむる" or len(found) < 2:
         return found
     return {form + "ば" if form[-1] in _E_ROW and _PHRASE_END.sub("", form) in ichidan else form for form in found}

@@ -8,12 +8,22 @@ from itertools import pairwise
 _ENGLISH_WORD = re.compile(r"[a-z0-9$%.]*[a-z0-9%]")
 _JAPANESE_MARKS = re.compile(r"[\s、。,.「」]")
 _JAPANESE_SIZES = (2, 3)
+_PLAIN = {  # polite endings are no other words
+    "ませんでした": "なかった",
+    "ません": "ない",
+    "ました": "た",
+    "ます": "る",
+    "でしょう": "だろう",
+    "でした": "だった",
+    "です": "だ",
+}
+_POLITE = re.compile("|".join(_PLAIN))
 
 
 def ngrams(text: str, lang: str) -> set[str]:
-    """English: words and pairs of neighbours. Japanese: two and three characters in a row."""
+    """English: words and pairs of neighbours. Japanese: two and three characters in a row, polite or plain."""
     if lang == "ja":
-        bare = _JAPANESE_MARKS.sub("", text)
+        bare = _POLITE.sub(lambda ending: _PLAIN[ending[0]], _JAPANESE_MARKS.sub("", text))
         return {bare[i : i + size] for size in _JAPANESE_SIZES for i in range(len(bare) - size + 1)}
     words = _ENGLISH_WORD.findall(text.lower())
     return {*words, *map(" ".join, pairwise(words))}
