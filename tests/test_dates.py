@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from feudcheck.judging import compare
 from feudcheck.language.dates import When, read_dates
 
 TABLE = Path(__file__).parent / "data" / "expressions" / "dates.jsonl"
@@ -55,6 +56,9 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("Sales fell in the fourth quarter of 2022.", ["2022-10/2022-12"]),
     ("Sales fell in the first half of 2018.", ["2018-01/2018-06"]),
     ("He left in '18 after a row.", ["2018"]),
+    ("It opened in December (2023).", ["2023-12"]),
+    ("It opened in Dec. '23.", ["2023-12"]),
+    ("It opened in December (as planned).", ["--12"]),
     ("He left in February.", ["--02"]),
     ("In May he sued.", ["--05"]),
     ("He sued on May 14.", ["--05-14"]),
@@ -326,3 +330,17 @@ def test_no_pattern_is_compiled_at_import() -> None:
     lines = [line for source in sources for line in source.read_text(encoding="utf-8").splitlines()]
     assert len(sources) > 1
     assert all(line.startswith(" ") for line in lines if "re.compile(" in line)
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "relation"),
+    [
+        ("in December", "since December 2023", compare.SAME),
+        ("in May", "since December 2023", ""),
+        ("in December", "in December 2023", compare.SAME),
+        ("in May", "in December 2023", compare.CONFLICT),
+    ],
+)
+def test_a_month_against_a_date(said: str, known: str, relation: str) -> None:
+    one, two = (read_dates(text, "en", None)[0] for text in (said, known))
+    assert compare.dates(one, two) == relation

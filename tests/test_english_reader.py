@@ -90,3 +90,36 @@ def test_words_that_only_name_a_speaker_are_light(text: str, passed_over: set[st
 def test_negating_phrases(text: str, denied: set[str], base: CompiledBase) -> None:
     clauses = read(text, base.lexicon, base.names, "en").clauses
     assert {t.text for c in clauses for t in c.terms if t.negated} == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("She turned the offer down.", {"turned ~ down"}),
+        ("She turned his $40 offer down in May.", {"turned ~ down"}),
+        ("She turned the corner down the road.", set()),
+        ("The deal held the company back.", {"held ~ back"}),
+    ],
+)
+def test_a_particle_may_stand_behind_the_object(text: str, keys: set[str], base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert {t.key for c in clauses for t in c.terms if " ~ " in t.key} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "dates"),
+    [
+        ("The firm was not founded until 2016.", set(), ["2016"]),
+        ("The firm stayed until 2016.", set(), ["../2016"]),
+        ("The firm was never sold before May 2016.", {"sold"}, ["../2016-04"]),
+    ],
+)
+def test_not_until_then_is_then(text: str, denied: set[str], dates: list[str], base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "en").clauses
+    assert {t.text for c in clauses for t in c.terms if t.negated} == denied
+    assert [d.edtf for c in clauses for d in c.dates] == dates
+
+
+def test_a_name_before_as_and_a_verb_is_its_subject(base: CompiledBase) -> None:
+    clauses = read("Hoffman among backers as OpenAI announces the round", base.lexicon, base.names, "en").clauses
+    assert {e for c in clauses for s in c.speakers for e in s.entities} == {"openai"}

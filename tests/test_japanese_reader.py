@@ -6,6 +6,7 @@ import pytest
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.store import load
+from feudcheck.language.ngrams import ngrams
 from feudcheck.language.reader import read
 
 
@@ -60,7 +61,36 @@ def test_denied(text: str, word: str, base: CompiledBase) -> None:
     assert next(t.negated or t.denied for c in clauses for t in c.terms if t.text == word)
 
 
-@pytest.mark.parametrize("text", ["会社を訴えたに違いない。", "仕方なく会社を訴えた。"])
+@pytest.mark.parametrize(
+    "text", ["会社を訴えたに違いない。", "仕方なく会社を訴えた。", "会社は2016年まで設立されなかった。"]
+)
 def test_not_denied(text: str, base: CompiledBase) -> None:
     clauses = read(text, base.lexicon, base.names, "ja").clauses
     assert not any(t.negated for c in clauses for t in c.terms)
+
+
+@pytest.mark.parametrize("text", ["会社を訴えたわけではない。", "会社を訴えたわけがない。"])
+def test_wake_denies_the_deed(text: str, base: CompiledBase) -> None:
+    clauses = read(text, base.lexicon, base.names, "ja").clauses
+    assert [t.text for c in clauses for t in c.terms if t.negated] == ["訴え"]
+
+
+@pytest.mark.parametrize(
+    ("kana", "kanji"), [("お金をふやした。", "お金を増やした。"), ("会社をうったえた。", "会社を訴えた。")]
+)
+def test_a_verb_in_kana_means_the_same(kana: str, kanji: str, base: CompiledBase) -> None:
+    one, two = (read(text, base.lexicon, base.names, "ja").clauses for text in (kana, kanji))
+    met = zip((t for c in one for t in c.terms), (t for c in two for t in c.terms), strict=True)
+    assert all(t.concepts and set(t.concepts) <= set(u.concepts) for t, u in met)
+
+
+def test_a_document_speaks_for_its_author(base: CompiledBase, people: list[str]) -> None:
+    one, two = people
+    clauses = read(f"{one}氏の訴訟の主張によれば、{two}氏は約束に違反した。", base.lexicon, base.names, "ja").clauses
+    named = {m.text: m.entities for c in clauses for m in c.mentions}
+    assert named[one] in {s.entities for c in clauses for s in c.speakers}
+
+
+def test_polite_and_plain_share_their_ngrams() -> None:
+    assert ngrams("会社を訴えました。", "ja") == ngrams("会社を訴えた。", "ja")
+    assert ngrams("会社を訴えていません。", "ja") == ngrams("会社を訴えていない。", "ja")

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from feudcheck.claims.store import build, load
+from feudcheck.judging.align import align
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
-from feudcheck.judging.stretch import owners_of
+from feudcheck.judging.stretch import Stretch, owners_of
 from feudcheck.language.reader import read
 
 BASE = build(Path(__file__).parent / "data" / "orchard.yaml")
@@ -97,3 +98,42 @@ def test_a_name_between_speaker_and_verb_is_compared() -> None:
 )
 def test_another_name_in_the_same_deed_goes_against_a_claim_of_two_names(sentence: str) -> None:
     assert found(sentence).deciding.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Tamsin Ferrow did not found Brightmoor Cider in 2010.", "supported"),
+        ("The head brewer of Brightmoor Cider is not Lionel Pruett.", "supported"),
+        ("The head brewer of Brightmoor Cider is not Ryo Okabe.", "contradicted"),
+        ("Tamsin Ferrow did not found Brightmoor Cider until 2010.", "contradicted"),
+        ("Tamsin Ferrow did not found Brightmoor Cider until 2004.", "supported"),
+        ("タムシン・フェロー氏がブライトムーア・サイダーを創業したのは2010年ではない。", "supported"),
+    ],
+)
+def test_who_denies_a_rival_answer_agrees(sentence: str, verdict: str) -> None:
+    assert found(sentence).deciding.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Lionel Pruett took Tamsin Ferrow to court in March 2020.", "supported"),
+        ("Tamsin Ferrow took Lionel Pruett to court in March 2020.", "contradicted"),
+        ("It was Tamsin Ferrow who took Lionel Pruett to court in March 2020.", "contradicted"),
+    ],
+)
+def test_a_phrase_with_a_name_in_it_has_its_parties(sentence: str, verdict: str) -> None:
+    assert found(sentence).deciding.verdict == verdict
+
+
+def test_two_other_dates_are_another_event() -> None:
+    assert found("Pruett sued Ferrow in May 2018 and in June 2019.").deciding.verdict != "supported"
+
+
+def test_a_wording_that_is_but_a_name_covers_nothing() -> None:
+    shipped = load()
+    claim = shipped.by_id(["openai-released-chatgpt"])[0]
+    text = "OpenAI is open source today."
+    stretch = Stretch(read(text, shipped.lexicon, shipped.names).clauses, 0, 0, "en", shipped)
+    assert align(stretch, claim, shipped).recall < 0.3  # "the maker of ChatGPT" is a name of OpenAI

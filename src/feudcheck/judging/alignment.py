@@ -45,7 +45,7 @@ class Alignment(Struct):
     core: bool = False  # they share a telling word of the statement itself
     uncovered: list[tuple[int, int]] = field(default_factory=list)  # checkable leftovers: values, names, dates
     others: bool = False  # among them a person, a company or a name nobody listed
-    elsewhere: bool = False  # it tells of another party than the claim, not one of a list
+    elsewhere: bool = False  # it is done to or for somebody else, and a party of the claim is not named
     strangers: list[tuple[int, int]] = field(default_factory=list)  # names of the sentence that nobody listed
     unexplained: float = 0.0  # weight of the sentence's words the claim doesn't have
     foreign: float = 0.0  # of these, words of a known, telling meaning

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
@@ -65,7 +66,7 @@ class Facets:
         weights = base.weights
         self.wholes: list[int] = []  # what the units of each wording weigh
         self.units: dict[str, list[tuple[int, int]]] = {}  # unit -> the wordings that have it, and its weight there
-        for number, variant in enumerate(v for v in signature.variants if any(weights.get(u, 0.8) for u in v)):
+        for number, variant in enumerate(v for v in signature.variants if _tells(v, weights)):
             weighed = [(u, int(weights.get(u, 0.8) * _STEPS)) for u in variant]
             self.wholes.append(sum([weight for _, weight in weighed]))
             for unit, weight in weighed:
@@ -116,6 +117,11 @@ class Facets:
             self.met.clear()
         self.met[key] = met
         return met
+
+
+def _tells(variant: list[str], weights: Mapping[str, float]) -> bool:
+    """Whether a wording tells more than a name: "the maker of A" is nothing but B."""
+    return any(weights.get(u, 0.8) for u in variant) and (len(variant) > 1 or variant[0][0] != "n")
 
 
 def _doers(agents: tuple[str, ...], base: CompiledBase) -> tuple[str, ...]:

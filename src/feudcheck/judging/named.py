@@ -27,8 +27,7 @@ def meet_names(
         if kind == "place":
             result.unexplained += 0.3
             continue
-        alike = (n for n in unseen if base.names.kinds.get(n) == kind)
-        replaced = [n for n in alike if not _otherwise_placed(n, mention, stretch, claimed, base)]
+        replaced = [n for n in unseen if base.names.kinds.get(n) == kind]
         alone = len(missing) == 1 and mention.end > mention.start
         paired = bool(replaced) and _paired(replaced[0], signature, stretch)
         if (
@@ -96,20 +95,6 @@ def _in_place(mention: Mention, stretch: Stretch, covered: dict[int, float], bas
     deeds = [f.term for c in stretch.clauses for f in c.frames if mention in f.agents or mention in f.others]
     told = [t for t in deeds if t.pos == "v" and not (t.light or t.speech or t.common)]
     return not told or any(covered.get(id(t), 1.0) >= 0.3 for t in told)
-
-
-def _otherwise_placed(name: str, mention: Mention, stretch: Stretch, claimed: Facets, base: CompiledBase) -> bool:
-    """Whether the claim has the name in another role of the deed in which the mention stands."""
-    for deed in stretch.deeds:
-        frame = deed.frame
-        acts, is_other = mention in frame.agents, mention in frame.others
-        if acts != is_other:
-            for known in claimed.deeds_like(frame.term.concepts, base.lexicon)[1]:
-                if name in (known.others if acts else known.agents) and name not in (
-                    known.agents if acts else known.others
-                ):
-                    return True
-    return False
 
 
 def _paired(name: str, signature: Signature, stretch: Stretch) -> bool:

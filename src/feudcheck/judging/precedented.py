@@ -23,6 +23,7 @@ from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
 ALIKE = 0.4  # and from which on it knows the sources better than a near claim does
+_TOUCHED = 0.15  # how much of a claim a sentence must have for the claim to speak against it
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
 
@@ -49,7 +50,8 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
         if verdict == CONTRADICTED and settled(ruled):
             continue
         for like in speaking:
-            if verdict == UNVERIFIED or verdict_of(*sides_of(like.precedent, base)) == verdict:
+            evident = verdict == UNVERIFIED or verdict_of(*sides_of(like.precedent, base)) == verdict
+            if evident and (verdict != CONTRADICTED or _is_touched(like, ruled, reading, base)):
                 found[verdict] = like
                 break
     return found
@@ -64,8 +66,7 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     told = (a for a in whole.alignments if is_same(a) and not a.differences)  # by the claim that is the sentence
     nearest = next(told, None) if precedent.verdict != CONTRADICTED else None
     if nearest is None:
-        claim = base.by_id(precedent.claims[:1])[0]
-        nearest = align(Stretch(reading.clauses, whole.first, whole.last, reading.lang, base), claim, base)
+        nearest = _first_claim(like, ruled, reading, base)
     fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, nearest.claim.id)
     fact.marked = [(d.start, d.end) for d in nearest.differences if d.sure]
     fact.witnesses = witnesses(precedent.verdict, supporting, conflicting)
@@ -73,6 +74,17 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
         precedent.verdict, nearest, supporting, conflicting, reading, base, whole.alignments
     )
     return fact
+
+
+def _first_claim(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Alignment:
+    """The claim that decided the precedent, aligned to the sentence."""
+    stretch = Stretch(reading.clauses, ruled.whole.first, ruled.whole.last, reading.lang, base)
+    return align(stretch, base.by_id(like.precedent.claims[:1])[0], base)
+
+
+def _is_touched(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> bool:
+    """Whether the sentence speaks of what the claim that decided the precedent speaks of."""
+    return _first_claim(like, ruled, reading, base).recall >= _TOUCHED
 
 
 def _turned(like: Like, ruled: Ruled) -> bool:

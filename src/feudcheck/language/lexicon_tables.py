@@ -161,10 +161,14 @@ def _ichidan_stems(entry: str) -> set[str]:
 
 
 def _japanese_forms(entry: str, ichidan: set[str]) -> set[str]:
-    """The stems of a word; that of 退く in 退けば is not taken for 退ける, where that is a word of its own."""
-    found = forms.japanese_forms(entry)
+    """The stems of a word, in kanji and in kana; that of 退く in 退けば is not taken for 退ける, a word of its own."""
     if entry in forms.KANA:
-        found |= forms.japanese_forms(forms.KANA[entry])
+        return _stems(entry, ichidan) | _stems(forms.KANA[entry], ichidan)
+    return _stems(entry, ichidan)
+
+
+def _stems(entry: str, ichidan: set[str]) -> set[str]:
+    found = forms.japanese_forms(entry)
     if entry[-1:] not in "うくぐすつぬぶむる" or len(found) < 2:
         return found
     return {form + "ば" if form[-1] in _E_ROW and _PHRASE_END.sub("", form) in ichidan else form for form in found}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import ModuleType
 
+from msgspec.structs import replace
+
+from feudcheck.language.dates import read_dates
 from feudcheck.language.frames import closed_up, unframed
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
-from feudcheck.language.reading import Reading
+from feudcheck.language.reading import Clause, Reading
 from feudcheck.language.sentences import guess_language
 
 
@@ -33,5 +37,24 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
         if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):
             term.concepts = saying
         term.common = "~" not in term.key and term.text.lower() in lexicon.common[lang]  # "got ~ off the ground" isn't
+    for clause in clauses:
+        _take_not_until(bare, clause, lang, reference)
     told = text if bare == text else closed_up(bare, lang)
     return Reading(text, lang, reader.kind_of(told), clauses, told)
+
+
+_UNTIL = re.compile(r"(?:until|till)\b|まで$", re.IGNORECASE)
+
+
+def _take_not_until(text: str, clause: Clause, lang: str, reference: date | None) -> None:
+    """What was not done until a day was done on that day, 2016年まで設立されなかった."""
+    for place, when in enumerate(clause.dates):
+        written = text[when.start : when.end]
+        named = _UNTIL.sub("", written)
+        if when.first is not None or named == written:
+            continue
+        denied = [t for t in clause.terms if t.negated and (t.start < when.start) == (lang == "en")]
+        days = read_dates(named, lang, reference) if denied else []
+        if len(days) == 1:
+            denied[-1 if lang == "en" else 0].negated = False
+            clause.dates[place] = replace(days[0], start=when.start, end=when.end)
