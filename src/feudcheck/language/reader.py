@@ -8,6 +8,7 @@ from types import ModuleType
 
 from msgspec.structs import replace
 
+from feudcheck.language.contrast import may_reject, unrejected
 from feudcheck.language.dates import read_dates
 from feudcheck.language.frames import closed_up, unframed
 from feudcheck.language.lexicon import Lexicon
@@ -32,6 +33,8 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
     lang = lang or guess_language(text)
     reader = _reader(lang)
     bare = unframed(text, lang)
+    if may_reject(bare, lang):
+        bare = unrejected(bare, lang, reader.read_items(bare, lexicon, names, reference))
     clauses = reader.read_clauses(bare, lexicon, names, reference)
     for term in (t for clause in clauses for t in clause.terms):
         if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):
