@@ -45,7 +45,7 @@ from feudcheck.language.reader import read
 
 COSTS = {
     False: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
-    True: Costs(false_alarm=5.0, false_assurance=5.0, wrong_target=2.0, silencing=0.8),
+    True: Costs(false_alarm=3.5, false_assurance=3.5, wrong_target=1.0, silencing=0.4),
 }  # without precedents, and with them
 ALARMS = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)  # what else a false alarm might cost
 OF_A_CLAIM = 3  # statement and wordings in each language that count as cases

@@ -391,6 +391,12 @@ RULES = [
         UNVERIFIED,
     ),
     *both("fragment", "Published: March 2020", "公開日：2020年3月", UNVERIFIED),
+    *both(
+        "fragment",
+        "Pruett's suit, its settlement and Ferrow's orchard sale",
+        "プルエット氏の提訴、和解、そしてフェロー氏の果樹園売却",
+        UNVERIFIED,
+    ),
     *both("off topic", "The library is closed on Mondays.", "図書館は月曜日が休みだ。", UNVERIFIED),
     # misspellings, short names
     *both(

@@ -40,7 +40,7 @@ def candidates(
 
 
 def alike(
-    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), judged: int = 14, stated: int = 3
+    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), judged: int = 10, stated: int = 2
 ) -> list[tuple[int, float]]:
     """Numbers of the precedents most like the sentence, best first, and how like they are (0 to 1).
 

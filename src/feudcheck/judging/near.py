@@ -18,7 +18,7 @@ from feudcheck.judging.weighing import lacks_against, lacks_for, of_others, one_
 from feudcheck.language.reading import Reading, Term
 
 Signals = dict[str, float]  # those that are not there are zero
-_OF_WHOLE, _OF_PART = 8, 4  # claims a stretch brings, best first
+_OF_WHOLE, _OF_PART = 6, 3  # claims a stretch brings, best first
 _SURELY = {s: f"other {s}" for s in ("value", "date", "name", "role", "polarity", "speaker")}
 _PERHAPS = {s: f"perhaps other {s}" for s in ("name", "role", "polarity", "answer")}
 _BY = {s: f"by {s}" for s in ("plain", "same", "other", "generic", "denier")}

@@ -5,6 +5,8 @@ Offsets are code points in the text that was read, end exclusive.
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 from feudcheck.language.dates import When
@@ -104,7 +106,7 @@ class Reading(Struct):
     @property
     def asserts(self) -> bool:
         """Whether it asserts anything: no question, no opinion, no fragment such as "Published: 2025/02/11"."""
-        return self.kind == "statement" and not self._fragment
+        return self.kind == "statement" and not self._fragment and not self._lists
 
     @property
     def _fragment(self) -> bool:
@@ -113,3 +115,16 @@ class Reading(Struct):
         named = any(m.end > m.start for c in self.clauses for m in c.mentions)
         tells = any(t.pos == "v" and not self.text[t.end :].lstrip().startswith((":", "：")) for t in words)
         return not named and len(words) <= 1 and not tells
+
+    @property
+    def _lists(self) -> bool:
+        """Whether it is a heading that lists things and states none: "A's bid, B's exit and C's entry"."""
+        if self.lang == "ja":
+            return _JAPANESE_LIST.fullmatch(self.text) is not None
+        verbs = any(t.pos == "v" for c in self.clauses for t in c.terms)
+        return not verbs and _ENGLISH_LIST.fullmatch(self.text) is not None
+
+
+_THING = r"(?:[^ぁ-ん。、]|の|と|や|への|からの)+"
+_JAPANESE_LIST = re.compile(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
+_ENGLISH_LIST = re.compile(r"[^,.]*['’]s [^,.]+,[^.]+(?:, and | and )[^.,]*(?:['’]s|\bits|\bhis|\bher|\btheir) [^.,]+")
