@@ -8,7 +8,7 @@ from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Si
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import ACTORS, Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
-from feudcheck.judging.limits import gain_of
+from feudcheck.judging.limits import LIMITS, gain_of
 from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import role_difference
 from feudcheck.judging.stretch import UNDONE, Stretch
@@ -61,7 +61,9 @@ def _undenied(result: Alignment) -> list[Difference]:
     """The differences, unless the sentence denies another answer: "not in May" where the claim says in June."""
     polar = [d for d in result.differences if d.slot == "polarity"]
     rival = [d for d in result.differences if d.slot in ("value", "date", "name") and d.sure]
-    if len(polar) == len(rival) == 1 and result.claim.question_kind == "one":
+    least = LIMITS.same if rival and rival[0].slot == "name" else LIMITS.recall_member
+    asked = result.claim.question_kind == "one" and not result.slots and result.recall >= least
+    if len(polar) == len(rival) == 1 and asked:
         return [d for d in result.differences if d not in (*polar, *rival)]
     return result.differences
 

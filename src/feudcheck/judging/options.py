@@ -51,10 +51,16 @@ def options(
 
 
 def settled(ruled: Ruled) -> bool:
-    """Whether the rules have a claim that is the sentence in other words, or that but for one thing."""
+    """Whether the rules have a claim that is the sentence in other words, or that but for one thing.
+
+    One that differs surely does not settle that the sentence is supported.
+    """
     worst = ruled.judged[0]
-    nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a]
-    return worst.fact.verdict != UNVERIFIED and any(is_same(a) for a in nearest)
+    backed = worst.fact.verdict == SUPPORTED
+    nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a and is_same(a)]
+    return worst.fact.verdict != UNVERIFIED and any(
+        not (backed and any(d.sure for d in a.differences)) for a in nearest
+    )
 
 
 def _backed(
