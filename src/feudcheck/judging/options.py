@@ -53,14 +53,16 @@ def options(
 def settled(ruled: Ruled) -> bool:
     """Whether the rules have a claim that is the sentence in other words, or that but for one thing.
 
-    One that differs surely does not settle that the sentence is supported.
+    One that tells of another figure, day or person does not settle that the sentence is supported.
     """
     worst = ruled.judged[0]
     backed = worst.fact.verdict == SUPPORTED
     nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a and is_same(a)]
-    return worst.fact.verdict != UNVERIFIED and any(
-        not (backed and any(d.sure for d in a.differences)) for a in nearest
-    )
+    return worst.fact.verdict != UNVERIFIED and any(not (backed and _is_of_another(a)) for a in nearest)
+
+
+def _is_of_another(a: Alignment) -> bool:
+    return any(d.sure and d.slot != "polarity" for d in a.differences)
 
 
 def _backed(
