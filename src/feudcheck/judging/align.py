@@ -61,7 +61,7 @@ def _undenied(result: Alignment) -> list[Difference]:
     """The differences, unless the sentence denies another answer: "not in May" where the claim says in June."""
     polar = [d for d in result.differences if d.slot == "polarity"]
     rival = [d for d in result.differences if d.slot in ("value", "date", "name") and d.sure]
-    least = LIMITS.same if rival and rival[0].slot == "name" else LIMITS.recall_member
+    least = LIMITS.recall_entailed if rival and rival[0].slot == "name" else LIMITS.recall_member
     asked = result.claim.question_kind == "one" and not result.slots and result.recall >= least
     if len(polar) == len(rival) == 1 and asked:
         return [d for d in result.differences if d not in (*polar, *rival)]
