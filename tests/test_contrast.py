@@ -20,6 +20,8 @@ def base() -> CompiledBase:
         ("It was Musk, not Altman, who sued.", "It was Musk who sued."),
         ("OpenAI was founded not in 2018 but in 2015.", "OpenAI was founded in 2015."),
         ("Musk rather than Altman sued Microsoft.", "Musk sued Microsoft."),
+        ("It wasn't Musk but Altman who sued.", "It was Altman who sued."),
+        ("It isn’t in 2018 but in 2015 that it began.", "It is in 2015 that it began."),
         ("OpenAI was named not by Altman but by Musk.", "OpenAI was named by Musk."),
         ("訴えたのはアルトマン氏ではなくマスク氏だ。", "訴えたのはマスク氏だ。"),
         ("設立は2018年ではなく2015年である。", "設立は2015年である。"),
@@ -36,6 +38,7 @@ def test_what_is_rejected_is_left_out(text: str, told: str, base: CompiledBase) 
     "text",
     [
         "Musk did not sue Altman, but Altman sued Musk.",
+        "Musk didn't leave in 2018, but Altman left in 2019.",
         "Altman is not the founder of Tesla.",
         "Musk said he was not Altman's enemy but his friend.",
         "Musk sued Altman, not settled with him.",

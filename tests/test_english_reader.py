@@ -111,6 +111,7 @@ def test_a_particle_may_stand_behind_the_object(text: str, keys: set[str], base:
     [
         ("The firm was not founded until 2016.", set(), ["2016"]),
         ("The firm stayed until 2016.", set(), ["../2016"]),
+        ("Not until 2016 was the firm founded.", set(), ["2016"]),
         ("The firm was never sold before May 2016.", {"sold"}, ["../2016-04"]),
     ],
 )

@@ -13,12 +13,13 @@ from feudcheck.language.reading import Term
 
 _BLANK = {"en": " ", "ja": "\u3000"}
 _MARKS = {
-    "en": re.compile(r"\bnot\b|\brather than\b|\binstead of\b", re.IGNORECASE),
+    "en": re.compile(r"\bnot\b|n['’]t\b|\brather than\b|\binstead of\b", re.IGNORECASE),
     "ja": re.compile(r"(?:では|じゃ|で)なく"),
 }
 _REJECTED = re.compile(r"(?:氏|さん|社|側)?(?:の(?:ほう|方))?(?:では|じゃ|で)なく(?:て)?、?")
 _LEADS = frozenset(("in", "on", "by", "from", "to", "for", "with", "at", "a", "an", "the", "about", "around"))
 _INSTEAD = re.compile(r"(?:rather than|instead of) ", re.IGNORECASE)
+_NOT = frozenset(("not", "'t"))
 _SET_OFF = frozenset((",", "—", "–", "("))
 _FARTHEST = 8  # items between "not" and "but"
 
@@ -50,12 +51,12 @@ def _japanese(text: str, items: Sequence[Any]) -> Iterator[tuple[int, int]]:
 
 def _english(text: str, items: Sequence[Any]) -> Iterator[tuple[int, int]]:
     for at, item in enumerate(items):
-        if item.low == "not":
+        if item.low in _NOT:
             place = _led(items, at + 1)
             kind = _kind(items[place]) if place < len(items) else ""
             but = next((n for n in range(place + 1, min(place + _FARTHEST, len(items))) if items[n].low == "but"), 0)
             if kind and but and any(_kind(later) == kind for later in items[but + 1 : but + 6]):
-                yield item.start, items[but].end
+                yield item.start - (item.low == "'t"), items[but].end  # "wasn't A but B" was B
             elif kind and at > 1 and items[at - 1].low in _SET_OFF and _ends(items, place) and _has(kind, items, at):
                 yield items[at - 1].start, items[place].end + (items[at - 1].low == "," == _low(items, place + 1))
         else:

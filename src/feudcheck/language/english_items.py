@@ -125,7 +125,7 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             at += sum(1 for token in tokens[at:] if token[0] < negating[start])
             continue
         length, entries = longest(text, tokens, at, phrases)
-        gap = next(gap_heads(tokens, at, gaps, length), None) if low in phrases.gap_starts else None
+        gap = next(gap_heads(text, tokens, at, gaps, length), None) if low in phrases.gap_starts else None
         if gap:
             head_length, tail_at, tail_length, entry = gap
             item = _term_item(text, start, tokens[at + head_length - 1][1], [entry], lexicon, low)

@@ -117,9 +117,12 @@ _CLOSERS = word_set("in on at by for after before because when while as and but"
 
 
 def gap_heads(
-    tokens: list[Token], at: int, gaps: dict[str, list[Gap]], least: int
+    text: str, tokens: list[Token], at: int, gaps: dict[str, list[Gap]], least: int
 ) -> Iterator[tuple[int, int, int, int]]:
-    """Phrases with a hole that begin here: length of the head, place and length of the tail, concept."""
+    """Phrases with a hole that begin here: length of the head, place and length of the tail, concept.
+
+    Names and figures are no tokens, but fill a hole; "had promised" has none to fill.
+    """
     for head_length in (1, 2, 3):
         head = " ".join(low for _, _, low in tokens[at : at + head_length])
         held = gaps.get(head)
@@ -132,5 +135,7 @@ def gap_heads(
                 continue
             for skip in range(5):
                 begin = at + head_length + skip
+                if not skip and begin < len(tokens) and not text[tokens[begin - 1][1] : tokens[begin][0]].strip():
+                    continue
                 if [low for _, _, low in tokens[begin : begin + len(tail)]] == tail and head_length + len(tail) > least:
                     yield head_length, begin, len(tail), gap.concept

@@ -11,7 +11,7 @@ from feudcheck.language.names import Names
 from feudcheck.language.reading import Clause, Mention, Speaker, Term
 
 _SOURCE = ("によれば", "によると", "に言わせれば", "に言わせると", "いわく", "曰く")
-_DOCUMENT = (  # "マスク氏の訴訟の主張によれば"
+_DOCUMENT = (  # "A氏の訴訟の主張によれば"
     r"の(?:訴訟|訴え|訴状|申し?立て|提訴|裁判|投稿|ツイート|書簡|手紙|メール|声明|ブログ|インタビュー|発言|証言|著書|"
     r"発表|代理人|弁護士|広報)(?:の(?:主張|内容|記載|説明|言い分|話|発言|中))?(?:によれば|によると|に(?:従|したが)えば)|"
 )

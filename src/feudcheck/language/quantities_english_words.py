@@ -40,6 +40,7 @@ _HANDING_OVER = """hand hands handed handing take takes took taken taking win wi
 WITH_OVER = frozenset(words(_HANDING_OVER))  # verbs that "over" belongs to: "hands over $5"
 BEFORE = {"more than": ">", "over": ">", "above": ">", "exceeding": ">", "in excess of": ">", "greater than": ">"}
 BEFORE |= {"north of": ">", "exceeds": ">", "exceeded": ">", "just over": ">", "well over": ">", "less than": "<"}
+BEFORE |= {"short of": "<", "shy of": "<"}
 BEFORE |= {"fewer than": "<", "under": "<", "below": "<", "just under": "<", "well under": "<", "at least": ">="}
 BEFORE |= {"no less than": ">=", "no fewer than": ">=", "not less than": ">=", "a minimum of": ">="}
 BEFORE |= {"upwards of": ">=", "up to": "<=", "as much as": "<=", "as many as": "<=", "no more than": "<="}

@@ -56,8 +56,10 @@ def _take_not_until(text: str, clause: Clause, lang: str, reference: date | None
         named = _UNTIL.sub("", written)
         if when.first is not None or named == written:
             continue
-        denied = [t for t in clause.terms if t.negated and (t.start < when.start) == (lang == "en")]
+        inverted = text[: when.start].rstrip().lower().endswith("not")  # "not until 2016 was it founded"
+        before = lang == "en" and not inverted
+        denied = [t for t in clause.terms if t.negated and (t.start < when.start) == before]
         days = read_dates(named, lang, reference) if denied else []
         if len(days) == 1:
-            denied[-1 if lang == "en" else 0].negated = False
+            denied[-1 if before else 0].negated = False
             clause.dates[place] = replace(days[0], start=when.start, end=when.end)
