@@ -16,6 +16,7 @@ from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, S
 from feudcheck.language.reading import Term
 from feudcheck.matching import related
 
+_WHOLE_FOR_PART = 0.5  # how much of a name is met where only what it is part of is named
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
 _FIRMLY_UNDONE = UNDONE - {"planned", "intended"}
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
@@ -195,9 +196,11 @@ def _recall(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     got, total = result.slots, claimed.weight + result.slots
     for known, worth in matched.items():
         got += claimed.weights.get(known, 0.0) * worth
-    for weight, named in claimed.names:
-        if not named.isdisjoint(stretch.entities):
+    for weight, name, wholes in claimed.names:
+        if name in stretch.entities:
             got += weight
+        elif not wholes.isdisjoint(stretch.entities):
+            got += _WHOLE_FOR_PART * weight
     result.unmet = total - got
     best = got / total if total else 0.0
     told = [0] * len(claimed.wholes)

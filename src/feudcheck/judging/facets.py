@@ -72,7 +72,7 @@ class Facets:
             for unit, weight in weighed:
                 self.units.setdefault(unit, []).append((number, weight))
         self.weights = {id(t): t.weight for t in terms if not (t.light or t.speech)}  # of the statement's words
-        self.weight = sum(self.weights.values()) + sum([weight for weight, _ in self.names])
+        self.weight = sum(self.weights.values()) + sum([weight for weight, _, _ in self.names])
 
     def _set_names(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
         self.own = frozenset(signature.names)
@@ -89,7 +89,7 @@ class Facets:
         read = [set(s.speakers) for s in claim.signatures.values()]
         self.told = read[0].intersection(*read[1:])  # read so in every language
         self.names = [
-            (0.8 * base.weights.get(f"n{name}", 0.5), frozenset(related(name, base))) for name in signature.names
+            (0.8 * base.weights.get(f"n{name}", 0.5), name, related(name, base)) for name in signature.names
         ]
 
     def may_meet(self, concepts: tuple[int, ...], lexicon: Lexicon) -> bool:
