@@ -195,3 +195,12 @@ def test_of_several_claims_the_one_with_the_loudest_vote_speaks() -> None:
             if option is not None:
                 spoken.add((said.text, option.heard.backs[0].claim.id))
     assert len(spoken) > len({text for text, _ in spoken})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Harrowgate Drinks planted 500 trees at Long Meadow.", "ハロウゲート飲料はロングメドウに500本の木を植えた。"],
+)
+def test_a_promise_backs_no_deed_whatever_the_model_prefers(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "chances", lambda *seen: sure_of(SUPPORTED))
+    assert judge(reading(sentence), BASE).deciding.verdict != SUPPORTED

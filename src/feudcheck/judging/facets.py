@@ -88,9 +88,7 @@ class Facets:
         self.known_voices = frozenset(known_voices | spoken_for)
         read = [set(s.speakers) for s in claim.signatures.values()]
         self.told = read[0].intersection(*read[1:])  # read so in every language
-        self.names = [
-            (0.8 * base.weights.get(f"n{name}", 0.5), name, related(name, base)) for name in signature.names
-        ]
+        self.names = [(0.8 * base.weights.get(f"n{name}", 0.5), name, related(name, base)) for name in signature.names]
 
     def may_meet(self, concepts: tuple[int, ...], lexicon: Lexicon) -> bool:
         """Whether a word of these concepts, or of none, may stand in any relation to a word of the statement."""

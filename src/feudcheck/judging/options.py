@@ -113,8 +113,8 @@ def _covered(agreeing: Sequence[Alignment], reading: Reading) -> bool:
 
 
 def agrees(a: Alignment) -> bool:
-    """Whether a near claim differs in nothing for certain."""
-    return _near(a) and a.speaker != "other" and not any(d.sure for d in a.differences)
+    """Whether a near claim differs in nothing for certain, and tells of a deed no less done: offered is not given."""
+    return _near(a) and a.level_ok and a.speaker != "other" and not any(d.sure for d in a.differences)
 
 
 def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase) -> bool:
