@@ -204,3 +204,8 @@ def test_as_written_is_the_indel_similarity() -> None:
     texts += ["".join(shuffled.choices("abcde 。はが", k=shuffled.randrange(90))) for _ in range(200)]
     for one, other in pairwise(texts):
         assert as_written(letters(one), len(one), other) == Indel.normalized_similarity(one, other)
+
+
+def test_half_a_letter_finds_nothing_and_breaks_nothing(base: CompiledBase) -> None:
+    found = judge(read("The orchard was sold \ud800 twice.", base.lexicon, base.names), base)
+    assert found.deciding.verdict == UNVERIFIED

@@ -329,3 +329,10 @@ def test_no_pattern_is_compiled_at_import() -> None:
     lines = [line for source in sources for line in source.read_text(encoding="utf-8").splitlines()]
     assert len(sources) > 1
     assert all(line.startswith(" ") for line in lines if "re.compile(" in line)
+
+
+@pytest.mark.parametrize("text", ["In row 23 one of them sat.", "They sold 5 one by one."])
+def test_one_behind_a_figure_is_no_figure_without_letters(text: str) -> None:
+    assert [text[q.start : q.end] for q in read_quantities(text, "en")] == [
+        word for word in text.split() if word.isdigit()
+    ]

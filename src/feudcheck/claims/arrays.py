@@ -27,7 +27,7 @@ def opened(kind: Literal["I", "f"], packed: memoryview) -> memoryview[Any] | arr
 
 def key_of(lang: str, entry: str) -> int:
     """The key of an entry in a table of a language."""
-    return crc32(f"{lang} {entry}".encode())
+    return crc32(f"{lang} {entry}".encode("utf-8", "surrogatepass"))
 
 
 def place_of(key: int, keys: memoryview[Any] | array[Any]) -> int | None:

@@ -167,7 +167,7 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
 
 def _is_nobody(run: list[Item], at: int) -> bool:
     """A subject that nobody is ("none of them", "no court"): its verb is what is denied."""
-    words = run[at].low.split()
+    words = run[at].low.split() or [""]
     if words[0] in ("neither", "nobody", "none", "nor") or words[-1] in ("one", "no-one"):
         return True
     subject = words[0] == "no" and words[-1] != "longer"

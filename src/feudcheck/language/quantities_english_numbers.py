@@ -185,4 +185,4 @@ class Numbers:
             j = step + 1
             given = given and section < 100 and not total
         value = total + section
-        return Number(value, value, False, j, factor) if j > i or value or given else None
+        return Number(value, value, False, j, factor) if j > i or value else None
