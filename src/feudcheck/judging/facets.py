@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
+from feudcheck.claims.compiled import STEPS, ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.language.lexicon import BROADER, SAME, Lexicon
 from feudcheck.matching import related, wide
 
 ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
-_STEPS = 1 << 20  # of a weight of 1: whole numbers come to the same in whatever order they are added
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
 
@@ -67,7 +66,7 @@ class Facets:
         self.wholes: list[int] = []  # what the units of each wording weigh
         self.units: dict[str, list[tuple[int, int]]] = {}  # unit -> the wordings that have it, and its weight there
         for number, variant in enumerate(v for v in signature.variants if _tells(v, weights)):
-            weighed = [(u, int(weights.get(u, 0.8) * _STEPS)) for u in variant]
+            weighed = [(u, int(weights.get(u, 0.8) * STEPS)) for u in variant]
             self.wholes.append(sum([weight for _, weight in weighed]))
             for unit, weight in weighed:
                 self.units.setdefault(unit, []).append((number, weight))

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from feudcheck.language.frames import blanked
 from feudcheck.language.reading import Term
 
-_BLANK = {"en": " ", "ja": "\u3000"}
 _MARKS = {
     "en": re.compile(r"\bnot\b|n['’]t\b|\brather than\b|\binstead of\b", re.IGNORECASE),
     "ja": re.compile(r"(?:では|じゃ|で)なく"),
@@ -32,7 +32,7 @@ def may_reject(text: str, lang: str) -> bool:
 def unrejected(text: str, lang: str, items: Sequence[Any]) -> str:
     """The text with blanks in place of what it rejects, as long as before. `items`: what stands in it, in order."""
     for start, end in list((_japanese if lang == "ja" else _english)(text, items)):
-        text = text[:start] + _BLANK[lang] * (end - start) + text[end:]
+        text = blanked(text, start, end, lang)
     return text
 
 
@@ -61,7 +61,9 @@ def _english(text: str, items: Sequence[Any]) -> Iterator[tuple[int, int]]:
                 yield items[at - 1].start, items[place].end + (items[at - 1].low == "," == _low(items, place + 1))
         else:
             mark = _INSTEAD.match(text, item.start)
-            inside = [n for n in range(at, min(at + 4, len(items))) if mark and items[n].start >= mark.end()]
+            if mark is None:
+                continue
+            inside = [n for n in range(at, min(at + 4, len(items))) if items[n].start >= mark.end()]
             place = _led(items, inside[0]) if inside else len(items)
             kind = _kind(items[place]) if place < len(items) else ""
             others = [*items[:at], *items[place + 1 :]]

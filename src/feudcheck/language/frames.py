@@ -121,8 +121,13 @@ def unframed(text: str, lang: str) -> str:
     letters = text
     for pattern in _patterns(lang):
         for frame in pattern.finditer(letters.replace("’", "'")):
-            letters = letters[: frame.start()] + _BLANK[lang] * len(frame[0]) + letters[frame.end() :]
+            letters = blanked(letters, *frame.span(), lang)
     return letters if sum(letter.isalnum() for letter in letters) > 3 else text
+
+
+def blanked(text: str, start: int, end: int, lang: str) -> str:
+    """The text with blanks from start to end, which the reader of the language passes over."""
+    return text[:start] + _BLANK[lang] * (end - start) + text[end:]
 
 
 def closed_up(bare: str, lang: str) -> str:

@@ -119,12 +119,15 @@ class Reading(Struct):
     @property
     def _lists(self) -> bool:
         """Whether it is a heading that lists things and states none: "A's bid, B's exit and C's entry"."""
+        if len(self.text) > _LONGEST_HEADING:
+            return False
         if self.lang == "ja":
             return _JAPANESE_LIST.fullmatch(self.text) is not None
         verbs = any(t.pos == "v" for c in self.clauses for t in c.terms)
         return not verbs and _ENGLISH_LIST.fullmatch(self.text) is not None
 
 
+_LONGEST_HEADING = 200  # letters
 _THING = r"(?:[^ぁ-ん。、]|の|と|や|への|からの)+"
 _JAPANESE_LIST = re.compile(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
 _ENGLISH_LIST = re.compile(r"[^,.]*['’]s [^,.]+,[^.]+(?:, and | and )[^.,]*(?:['’]s|\bits|\bhis|\bher|\btheir) [^.,]+")
