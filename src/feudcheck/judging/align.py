@@ -10,7 +10,7 @@ from feudcheck.judging.facets import ACTORS, Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
 from feudcheck.judging.limits import LIMITS, gain_of
 from feudcheck.judging.named import meet_names, meet_stranger
-from feudcheck.judging.roles import role_difference
+from feudcheck.judging.roles import exchanged_words, role_difference
 from feudcheck.judging.stretch import UNDONE, Stretch
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
 from feudcheck.language.reading import Term
@@ -290,7 +290,9 @@ def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed:
         result.speaker = "other"
         result.differences.append(Difference("speaker", named[0].start, named[0].end, named[0].entities[0], min(told)))
     elif all(any(r in signature.names for r in related(e, base)) for s in named for e in s.entities):
-        result.speaker = "plain"  # what the claim tells of them, told as their thought or word
+        exchanged = exchanged_words(stretch, claimed)
+        result.speaker = "other" if exchanged else "plain"  # what the claim tells of them, told as their word
+        result.differences += [exchanged] if exchanged else []
     elif known:
         speaker = named[0]
         result.speaker = "other"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.judging.finding import CONTRADICTED, UNVERIFIED, VERDICTS, Fact, Finding
+from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.limits import is_same
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
@@ -22,7 +22,7 @@ from feudcheck.language.reading import Reading
 
 _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
-_HARDLY = 0.2  # probability below which what the rules contradict is not called so, even by the very claim
+_HARDLY = 0.2  # probability below which a verdict of the rules is not given, even by the very claim
 
 
 def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Finding:
@@ -36,7 +36,7 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, deciding.verdict)
     if likely[0] != deciding.verdict:
-        doubted = deciding.verdict == CONTRADICTED and chance[CONTRADICTED] < _HARDLY
+        doubted = deciding.verdict in (CONTRADICTED, SUPPORTED) and chance[deciding.verdict] < _HARDLY
         found, before = options(ruled, claims, reading, base, doubted), precedented(ruled, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found or v in before)
         if verdict != deciding.verdict:

@@ -34,8 +34,8 @@ def options(
     """The verdicts for which near claims give evidence, taken at their word, and silence.
 
     `votes`: of the near claims; the claim with the loudest vote for a verdict speaks for it. No options where the rules
-    have a claim that is the sentence in other words, or that but for one thing; only silence if what they contradict
-    is `doubted`.
+    have a claim that is the sentence in other words, or that but for one thing; only silence if their verdict is
+    `doubted`.
     """
     found = {UNVERIFIED: Option(ruled.whole, NOBODY)}
     if settled(ruled):

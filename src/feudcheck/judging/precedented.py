@@ -23,6 +23,7 @@ from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
 ALIKE = 0.4  # and from which on it knows the sources better than a near claim does
+_SAME = 0.95  # and from which on it is the sentence itself
 _TOUCHED = 0.15  # how much of a claim a sentence must have for the claim to speak against it
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
@@ -48,7 +49,7 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
         if verdict == SUPPORTED and not _may_back(speaking, ruled, reading):
             continue
         if verdict == CONTRADICTED and settled(ruled):
-            continue
+            speaking = [like for like in speaking if like.likeness >= _SAME]
         for like in speaking:
             evident = verdict == UNVERIFIED or verdict_of(*sides_of(like.precedent, base)) == verdict
             if evident and (verdict != CONTRADICTED or _is_touched(like, ruled, reading, base)):

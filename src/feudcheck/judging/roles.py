@@ -25,6 +25,18 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
     return None
 
 
+def exchanged_words(stretch: Stretch, claimed: Facets) -> Difference | None:
+    """The words of A about B, where the claim tells what B did with A, and the sentence has no such deed of B's."""
+    said_of = {e for n in stretch.names if not n.speaks for e in n.mention.entities}
+    for speaker in (s for s in stretch.speakers if s.entities and s.manner != "thinks"):
+        for known in (k for k in claimed.deeds if k.sure and len(k.agents) == 1):
+            exchanged = not known.wide_others.isdisjoint(speaker.entities) and known.agents[0] in said_of
+            acts = any(known.wide_agents.intersection(speaker.entities) for known in claimed.deeds)
+            if exchanged and not acts and not any(known.agents[0] in deed.agents for deed in stretch.deeds):
+                return Difference("speaker", speaker.start, speaker.end, speaker.entities[0], known.agents[0])
+    return None
+
+
 def _crossed(stretch: Stretch, claimed: Facets, base: CompiledBase) -> Difference | None:
     """Two deeds, or things of somebody, that have changed owners: A's fear and B's hope for B's fear and A's hope."""
     moved: list[tuple[Deed, KnownDeed]] = []

@@ -11,7 +11,7 @@ from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
 from feudcheck.language.english_speakers import attribute_clauses
 from feudcheck.language.english_spelling import respell
-from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS, Item, word_set
+from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, OPENERS, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.quantities import Quantity
@@ -228,6 +228,8 @@ def _operators(run: list[Item], lexicon: Lexicon) -> None:
         if not isinstance(item.what, Term) or not item.what.concepts:
             continue
         flags = [lexicon.concepts[c] for c in item.what.concepts]
+        if _LACKS.match(item.what.key) and any(f.id == "lack" for f in flags):
+            _deny_what_lacks(item.what, run[at + 1 :])
         level = next((f.level for f in flags if f.level), "")
         denies = any(f.denies for f in flags)
         unlikely = _UNLIKELY.search(item.what.key) is not None
@@ -244,6 +246,19 @@ def _operators(run: list[Item], lexicon: Lexicon) -> None:
         if level:
             governed.level = level
             item.what.negated = item.what.negated and not denies
+
+
+_LACKS = re.compile(r"(?:be )?(?:lack\w*|absence|devoid)(?: of| in)?$")
+
+
+def _deny_what_lacks(lack: Term, after: list[Item]) -> None:
+    """ "A lack of steady nerve": the nerve is denied."""
+    for item in after:
+        if isinstance(item.what, Term) and item.what.pos != "v":
+            item.what.denied = not item.what.denied
+            lack.light = True
+        elif item.low not in DETERMINERS:
+            break
 
 
 def _governed(run: list[Item], at: int, surely: bool) -> Term | None:

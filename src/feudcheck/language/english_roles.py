@@ -16,6 +16,14 @@ _THINGS = word_set(
     "deal deals suit lawsuit case bid offer tie-up partnership alliance contract agreement project plan plans money "
     "investment funding launch announcement email emails letter letters filing complaint takeover merger proposal"
 )  # of which a name before them may say whose, with whom or about whom
+_OFFICES = word_set(  # of "A is B's N": what A is to B, not what B does or what is done to A
+    "founder co-founder owner co-owner leader head chief boss president chairman chairwoman chair co-chair director "
+    "executive ceo cfo cto manager superior subordinate employee aide assistant adviser advisor lawyer spokesman "
+    "spokeswoman partner associate colleague friend ally rival competitor opponent enemy foe critic supporter backer "
+    "investor shareholder donor benefactor patron mentor teacher coach guru hero idol protégé protege pupil student "
+    "disciple apprentice mentee follower fan admirer successor predecessor heir parent subsidiary customer supplier "
+    "maker developer creator inventor author father mother son daughter brother sister husband wife"
+)
 _OWNED_BY = word_set("his her its their")
 _DEGREES = word_set("more most less deeply")
 _COPULAS = word_set(
@@ -292,6 +300,10 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
     frame = Frame(term)
     if term.key.endswith("ly"):
         return frame
+    held = _office(run, at)
+    if held is not None:
+        frame.agents, frame.others = [held[0]], [held[1]]
+        return frame
     told = any(isinstance(i.what, Term) and i.what.pos == "v" and _passive(run, n) for n, i in enumerate(run[:at]))
     for back in range(at - 1, max(-1, at - 5), -1):
         item = run[back]
@@ -324,6 +336,24 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
         bool(frame.others) or after in ("with", "for", "against", "on", "to", "that")
     )  # "A's dismissal" may be done to A
     return frame
+
+
+def _office(run: list[Item], at: int) -> tuple[Mention, Mention] | None:
+    """Who is what to whom in "A is B's former N", "A, B's N, left" and "B's N is A"."""
+    if run[at].tail not in _OFFICES:
+        return None
+    owner = at - 1
+    while owner > 0 and isinstance(what := run[owner].what, Term) and what.pos != "v":
+        owner -= 1
+    if owner < 1 or run[owner].low not in ("'s", "'"):
+        return None
+    whose, after = run[owner - 1].what, run[at + 1] if at + 1 < len(run) else None
+    if not isinstance(whose, Mention) or (after and isinstance(after.what, Term) and after.what.pos != "v"):
+        return None  # "B's N M": the office is M
+    holders = _described(run, owner - 1)
+    if not holders and after and after.low in _BE and at + 2 < len(run) and owner == 1:
+        holders = [m for m in (run[at + 2].what,) if isinstance(m, Mention) and not _is_possessive(run, at + 2)]
+    return (holders[0], whose) if len(holders) == 1 and holders[0].entities != whose.entities else None
 
 
 def _described(run: list[Item], at: int) -> list[Mention]:

@@ -270,10 +270,22 @@ _STEM_END = "いきぎしちにびみりえけげせてねべめれ"
 _DO = re.compile(r"する|したい|しよう")
 
 
+def _deny_what_lacks(text: str, noun: Item, lack: Term) -> None:
+    """ "根気に欠ける", "根気の欠如": the noun is denied."""
+    if isinstance(noun.what, Term) and not noun.what.light and text[noun.end : lack.start] in _OF_WHAT:
+        noun.what.denied = not noun.what.denied
+        lack.light = True
+
+
+_OF_WHAT = ("", "を", "に", "に著しく", "の", "が", "さを", "さに", "さの", "性を", "性に", "性の")
+
+
 def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) -> None:
     flags = [lexicon.concepts[c] for c in term.concepts]
     level = next((f.level for f in flags if f.level), "")
     denies = any(f.denies for f in flags)
+    if at and text[term.start] == "欠" and any(f.id == "lack" for f in flags):
+        _deny_what_lacks(text, run[at - 1], term)
     if not (level or denies) or not at:
         return
     before = run[at - 1]
