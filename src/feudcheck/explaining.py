@@ -62,7 +62,7 @@ def _clause(number: int, clause: Clause, reading: Reading, lexicon: Lexicon) -> 
         size = f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g} to {value.hi:g}"
         yield f"  value   {_cut(text, value.start, value.end)} = {value.cmp}{size} {value.unit} ({value.kind})"
     for when in clause.dates:
-        open_ = ", open without the date of the text" if when.relative else ""
+        open_ = ", open without the date of the text" if when.relative and when.first is None else ""
         yield f"  date    {_cut(text, when.start, when.end)} = {when.edtf}{open_}"
     for speaker in clause.speakers:
         who = " or ".join(speaker.entities) or "unnamed"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from heapq import nlargest
-from itertools import islice
+from collections.abc import Collection, Iterable
+from itertools import compress, islice
 from operator import truediv
 
 from feudcheck.claims.compiled import STEPS, CompiledBase, Signature
@@ -13,6 +12,8 @@ from feudcheck.claims.units import units_of
 from feudcheck.language.dates import When
 from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Clause, Reading
+
+_CLOSE = 0.5  # share of the best score from which on a claim is a candidate beside the best
 
 
 def candidates(
@@ -25,18 +26,19 @@ def candidates(
     """Numbers of the claims that share the most telling units with the clauses, for their length, best first, with
     their scores.
 
-    After the `most` best come those that share least, but have the opposite of what the clauses say.
+    After the `most` best come those that share less, but have the opposite of what the clauses say.
     """
     units, opposites = _units(clauses, base)
     shared, norms = base.index.shared(units), base.norms[lang]
-    found = _best(shared, norms, most)
+    scores = list(map(truediv, shared, norms))
+    least = _CLOSE * max(scores)
+    found = _best([(s, n) for n, s in enumerate(scores) if s >= least > 0.0], most)
     if not opposites:
         return found
     against = base.index.shared({unit: weight for unit, weight in opposites.items() if unit not in units})
-    both = [one and one + other for one, other in zip(shared, against, strict=True)]
-    for number, _ in found:
-        both[number] = 0
-    return found + _best(both, norms, opposed)
+    likely = {number for number, _ in found}
+    facing = [n for n in compress(range(len(shared)), against) if shared[n] and n not in likely]
+    return found + _best([((shared[n] + against[n]) / norms[n], n) for n in facing], opposed)
 
 
 def alike(
@@ -72,15 +74,10 @@ def speaking_to(
     return list(islice((n for n in ranked if speaks(base.claims[n].signatures[lang])), most))
 
 
-def _best(shared: Sequence[int], norms: Sequence[float], most: int) -> list[tuple[int, float]]:
-    """Of those that share anything, the claims that share most for their length."""
-    scores, found = list(map(truediv, shared, norms)), []
-    for score in nlargest(most, scores):
-        if score:
-            number = scores.index(score)
-            scores[number] = 0.0
-            found.append((number, score / STEPS))
-    return found
+def _best(scored: list[tuple[float, int]], most: int) -> list[tuple[int, float]]:
+    """The claims with the best scores; of two that are as good the one that comes first."""
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [(number, score / STEPS) for score, number in scored[:most]]
 
 
 def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float], dict[str, float]]:

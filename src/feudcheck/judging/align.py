@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import truediv
-
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import ACTORS, Facets, Met, facets
@@ -202,12 +200,7 @@ def _recall(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
         elif not wholes.isdisjoint(stretch.entities):
             got += _WHOLE_FOR_PART * weight
     result.unmet = total - got
-    best = got / total if total else 0.0
-    told = [0] * len(claimed.wholes)
-    for unit in claimed.units.keys() & stretch.units:
-        for number, share in claimed.units[unit]:
-            told[number] += share
-    result.recall = max([best, *map(truediv, told, claimed.wholes)])
+    result.recall = max(got / total if total else 0.0, claimed.most_told(stretch.units))
 
 
 def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:

@@ -67,7 +67,7 @@ def quantities(said: Quantity, known: Quantity) -> str:
 
 def dates(said: When, known: When) -> str:
     """How the sentence's date stands to the claim's. Empty where one of them is open."""
-    if (said.relative and said.first is None) or known.relative:
+    if any(when.relative and when.first is None for when in (said, known)):
         return ""
     if said.first is not None and said.last is None and known.first is not None:  # "since 2021" names a beginning
         return SAME if said.edtf[:4] == known.edtf[:4] else CONFLICT

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import struct
+from collections.abc import Mapping, Set
+from operator import truediv
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import STEPS, ClaimTerm, CompiledBase, CompiledClaim, Signature
@@ -36,9 +38,9 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "affirmed", "core", "core_levels", "deeds", "denied", "deniers", "keys", "known_voices", "levels", "like",
-        "met", "names", "outlets", "own", "publishers", "reach", "told", "units", "upper", "vocabulary", "voices",
-        "weight", "weights", "wholes", "wide",
+        "_lanes", "affirmed", "core", "core_levels", "deeds", "denied", "deniers", "keys", "known_voices", "levels",
+        "like", "met", "names", "outlets", "own", "publishers", "reach", "told", "units", "upper", "vocabulary",
+        "voices", "weight", "weights", "wholes", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
@@ -64,12 +66,13 @@ class Facets:
         ]
         weights = base.weights
         self.wholes: list[int] = []  # what the units of each wording weigh
-        self.units: dict[str, list[tuple[int, int]]] = {}  # unit -> the wordings that have it, and its weight there
+        self.units: dict[str, int] = {}  # unit -> its weights in the wordings, 32 bits apart
         for number, variant in enumerate(v for v in signature.variants if _tells(v, weights)):
             weighed = [(u, int(weights.get(u, 0.8) * STEPS)) for u in variant]
             self.wholes.append(sum([weight for _, weight in weighed]))
             for unit, weight in weighed:
-                self.units.setdefault(unit, []).append((number, weight))
+                self.units[unit] = self.units.get(unit, 0) + (weight << 32 * number)
+        self._lanes = struct.Struct(f"<{len(self.wholes)}I")
         self.weights = {id(t): t.weight for t in terms if not (t.light or t.speech)}  # of the statement's words
         self.weight = sum(self.weights.values()) + sum([weight for weight, _, _ in self.names])
 
@@ -88,6 +91,12 @@ class Facets:
         read = [set(s.speakers) for s in claim.signatures.values()]
         self.told = read[0].intersection(*read[1:])  # read so in every language
         self.names = [(0.8 * base.weights.get(f"n{name}", 0.5), name, related(name, base)) for name in signature.names]
+
+    def most_told(self, units: Set[str]) -> float:
+        """How much of the wording that has most of these units they make up (0 to 1)."""
+        told = sum([self.units[unit] for unit in self.units.keys() & units])
+        weights = self._lanes.unpack(told.to_bytes(self._lanes.size, "little")) if told else ()
+        return max(map(truediv, weights, self.wholes), default=0.0)
 
     def may_meet(self, concepts: tuple[int, ...], lexicon: Lexicon) -> bool:
         """Whether a word of these concepts, or of none, may stand in any relation to a word of the statement."""

@@ -36,7 +36,8 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, deciding.verdict)
     if likely[0] != deciding.verdict:
-        doubted = deciding.verdict in (CONTRADICTED, SUPPORTED) and chance[deciding.verdict] < _HARDLY
+        may_doubt = (CONTRADICTED, SUPPORTED) if ruled.seen.like else (CONTRADICTED,)
+        doubted = deciding.verdict in may_doubt and chance[deciding.verdict] < _HARDLY
         found, before = options(ruled, claims, reading, base, doubted), precedented(ruled, reading, base)
         verdict = next(v for v in likely if v == deciding.verdict or v in found or v in before)
         if verdict != deciding.verdict:

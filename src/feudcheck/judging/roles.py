@@ -18,7 +18,8 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
         term = deed.frame.term
         if not deed.agents or (term.speech and signature.speakers and not deed.others):
             continue  # who says it is compared as the speaker
-        alike = claimed.deeds_like(term.concepts, base.lexicon)[1]
+        same, alike = claimed.deeds_like(term.concepts, base.lexicon)
+        alike = same if term.speech else alike  # who says that A sued B has not sued
         found = _among(deed, alike) or _turned_round(deed, claimed, base)
         if found is not None and (not term.common or _exchanged(deed, alike)):
             return found

@@ -185,6 +185,35 @@ def _placed(unit: str, offset: float, reference: date, start: int, end: int) -> 
     return Point(point.edtf, point.days, start, end, point.year, point.month, point.day, relative=True)
 
 
+@cache
+def _hanging() -> re.Pattern[str]:
+    return re.compile(r"then:(year|month)([+-]\d+)")
+
+
+_INSIDE = ("", "of", "of the", "in", "in the", "the", "の")
+
+
+def anchored(text: str, points: list[Point]) -> list[Point]:
+    """The dates of a text with those placed that hang on one before: "in 2015 ... three years later", 同年8月."""
+    found: list[Point] = []
+    anchor: Point | None = None
+    for point in points:
+        hangs = _hanging().fullmatch(point.edtf) if point.relative else None
+        if hangs and anchor is not None and anchor.year and (anchor.month or hangs[1] == "year"):
+            placed = _placed(hangs[1], int(hangs[2]), date(anchor.year, anchor.month or 1, 1), point.start, point.end)
+            point = placed or point
+        before = found[-1] if found else None
+        if before is not None and text[before.end : point.start].strip() in _INSIDE:
+            whole, part = (before, point) if point.year is None else (point, before)
+            if whole.relative and whole.year and not whole.month and part.year is None and part.month:
+                within = calendar(whole.year, part.month, part.day, "", before.start, point.end)
+                point = within or point
+                found = found[:-1] if within else found
+        anchor = point if point.year and not point.closed else anchor
+        found.append(point)
+    return found
+
+
 def inside(point: Point, month: int, day: int, part: str, end: int) -> Point | None:
     """A month, day or part within a relative year or month: 昨年11月, 先月17日, 昨年末."""
     if point.year is None:

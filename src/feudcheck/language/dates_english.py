@@ -11,6 +11,7 @@ from feudcheck.language.dates import (
     SEASONS,
     Point,
     When,
+    anchored,
     before,
     calendar,
     century,
@@ -284,6 +285,7 @@ _PART_LEADS = ("early", "mid", "late", "beginning", "start", "end", "first", "se
 
 
 def _join_english(low: str, points: list[Point]) -> list[When]:
+    points = anchored(low, points)
     found: list[When] = []
     i = 0
     while i < len(points):

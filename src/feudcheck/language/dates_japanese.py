@@ -11,6 +11,7 @@ from feudcheck.language.dates import (
     SEASONS,
     Point,
     When,
+    anchored,
     before,
     calendar,
     century,
@@ -225,7 +226,8 @@ def _japanese_duration(low: str, m: re.Match[str], reference: date | None) -> Po
     if m["sh"] and m["more"]:
         reference = None
     if m["sh"]:
-        return relative(unit, -amount if m["sh"] == "前" else amount, reference, start, end)
+        then = m["sh"] == "後" and "年" in low[:start]
+        return relative(unit, -amount if m["sh"] == "前" else amount, reference, start, end, then=then)
     return duration(unit, amount, start, end)
 
 
@@ -240,6 +242,7 @@ _BOUNDS |= {"より後": ("since", False)}
 
 
 def _join_japanese(low: str, points: list[Point]) -> list[When]:
+    points = anchored(low, points)
     found: list[When] = []
     i = 0
     while i < len(points):

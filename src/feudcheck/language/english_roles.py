@@ -300,7 +300,7 @@ def _noun_frame(run: list[Item], at: int, term: Term) -> Frame:
     frame = Frame(term)
     if term.key.endswith("ly"):
         return frame
-    held = _office(run, at)
+    held = _compared(run, at) if run[at].tail == "than" else _office(run, at)
     if held is not None:
         frame.agents, frame.others = [held[0]], [held[1]]
         return frame
@@ -354,6 +354,15 @@ def _office(run: list[Item], at: int) -> tuple[Mention, Mention] | None:
     if not holders and after and after.low in _BE and at + 2 < len(run) and owner == 1:
         holders = [m for m in (run[at + 2].what,) if isinstance(m, Mention) and not _is_possessive(run, at + 2)]
     return (holders[0], whose) if len(holders) == 1 and holders[0].entities != whose.entities else None
+
+
+def _compared(run: list[Item], at: int) -> tuple[Mention, Mention] | None:
+    """Who is more than whom in "A is two years older than B"."""
+    other, before = run[at + 1].what if at + 1 < len(run) else None, at
+    while before and run[before - 1].kind in ("value", "date"):
+        before -= 1
+    more = _described(run, before)
+    return (more[0], other) if isinstance(other, Mention) and len(more) == 1 else None
 
 
 def _described(run: list[Item], at: int) -> list[Mention]:
