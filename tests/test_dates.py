@@ -344,3 +344,22 @@ def test_no_pattern_is_compiled_at_import() -> None:
 def test_a_month_against_a_date(said: str, known: str, relation: str) -> None:
     one, two = (read_dates(text, "en", None)[0] for text in (said, known))
     assert compare.dates(one, two) == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("提訴は2024年6月、取り下げは同年8月。", "ja", ["2024-06", "2024-08"]),
+        ("2015年に設立し、翌年3月に改めた。", "ja", ["2015", "2016-03"]),
+        ("2018年に去り、5年後に戻った。", "ja", ["2018", "2023"]),
+        ("2024年2月に始め、4か月後にやめた。", "ja", ["2024-02", "2024-06"]),
+        ("Founded in 2015, it was sold three years later.", "en", ["2015", "2018"]),
+        ("He sued in February 2024 and gave up four months later.", "en", ["2024-02", "2024-06"]),
+        ("He sued in February 2024, and again in August of the same year.", "en", ["2024-02", "2024-08"]),
+        ("In May 2015, and in June the following year, it rained.", "en", ["2015-05", "2016-06"]),
+    ],
+)
+def test_a_date_that_hangs_on_one_before_is_placed(text: str, lang: str, expected: list[str]) -> None:
+    found = read_dates(text, lang)
+    assert edtf(found) == expected
+    assert all(when.first is not None for when in found)

@@ -87,3 +87,28 @@ def test_what_a_relative_clause_is_about(orchard: CompiledBase) -> None:
 def test_what_nobody_did_is_denied(text: str, denied: str, orchard: CompiledBase) -> None:
     terms = [t for c in _read(text, orchard).clauses for t in c.terms]
     assert [t.text for t in terms if t.negated or t.denied] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "agent", "other"),
+    [
+        ("Pruett is Ferrow's mentor.", "mentor", "ferrow", "pruett"),  # whom Pruett teaches is Ferrow
+        ("Ferrow was once Pruett's protégé.", "protégé", "ferrow", "pruett"),
+        ("Ferrow, Pruett's former protégé, left.", "protégé", "ferrow", "pruett"),
+        ("Brightmoor's owner is Ferrow.", "owner", "ferrow", "brightmoor"),
+        ("Ferrow is two years older than Pruett.", "older", "ferrow", "pruett"),
+        ("Pruett is younger than Ferrow.", "younger", "ferrow", "pruett"),
+    ],
+)
+def test_what_somebody_is_to_another(text: str, word: str, agent: str, other: str, orchard: CompiledBase) -> None:
+    frame = next(f for c in _read(text, orchard).clauses for f in c.frames if f.term.text.startswith(word))
+    assert [m.entities for m in frame.agents] == [(agent,)]
+    assert [m.entities for m in frame.others] == [(other,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["A lack of steady candour hurt Ferrow.", "Ferrow lacks candour.", "Devoid of candour."]
+)
+def test_what_is_lacking_is_denied(text: str, orchard: CompiledBase) -> None:
+    terms = [t for c in _read(text, orchard).clauses for t in c.terms]
+    assert next(t for t in terms if t.text.lower() == "candour").denied

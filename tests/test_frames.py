@@ -27,6 +27,7 @@ FRAMES = {
         "Undeniably, {}.",
         "The fact is that {}.",
         "{}, no doubt about it.",
+        "{}, not the other way round.",
     ),
     "ja": (
         "{}ことは言うまでもありません。",

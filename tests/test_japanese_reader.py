@@ -94,3 +94,42 @@ def test_a_document_speaks_for_its_author(base: CompiledBase, people: list[str])
 def test_polite_and_plain_share_their_ngrams() -> None:
     assert ngrams("会社を訴えました。", "ja") == ngrams("会社を訴えた。", "ja")
     assert ngrams("会社を訴えていません。", "ja") == ngrams("会社を訴えていない。", "ja")
+
+
+@pytest.mark.parametrize(
+    ("polite", "plain"),
+    [
+        ("会社を訴えていません。", "会社を訴えていない。"),
+        ("会社を訴えませんでした。", "会社を訴えなかった。"),
+        ("会社は訴えられていませんでした。", "会社は訴えられていなかった。"),
+        ("書簡に名を連ねませんでした。", "書簡に名を連ねなかった。"),
+        ("社長ではありませんでした。", "社長ではなかった。"),
+        ("社長ではございません。", "社長ではない。"),
+        ("一度も謝ったことがありません。", "一度も謝ったことがない。"),
+        ("賛同を得ていません。", "賛同を得ていない。"),
+        ("提案に同意してはいません。", "提案に同意してはいない。"),
+        ("会社を訴えました。", "会社を訴えた。"),
+    ],
+)
+def test_polite_endings_deny_as_plain_ones_do(polite: str, plain: str, base: CompiledBase) -> None:
+    said, meant = (
+        [(t.text, t.negated ^ t.denied) for c in read(x, base.lexicon, base.names, "ja").clauses for t in c.terms]
+        for x in (polite, plain)
+    )
+    signs = dict(meant)
+    assert any(signs.values()) == ("なかった" in plain or "ない" in plain)
+    assert [sign for text, sign in said if text in signs] == [signs[text] for text, _ in said if text in signs]
+    assert any(sign for _, sign in said) == any(signs.values())
+
+
+@pytest.mark.parametrize("text", ["{A}氏は{B}氏の師だ。", "{A}氏は{B}氏より若い。"])
+def test_what_somebody_is_to_another_is_turned_round(text: str, base: CompiledBase, people: list[str]) -> None:
+    names = dict(zip("AB", people, strict=True))
+    word = text[text.index("B}氏") + 3 :].lstrip("のより")[0]
+    assert _roles(text.format(**names), word, base) == ({names["B"]}, {names["A"]})
+
+
+@pytest.mark.parametrize(("text", "word"), [("根気に欠ける計画だ。", "根気"), ("根気の欠如が響いた。", "根気")])
+def test_what_is_lacking_is_denied(text: str, word: str, base: CompiledBase) -> None:
+    terms = [t for c in read(text, base.lexicon, base.names, "ja").clauses for t in c.terms]
+    assert next(t for t in terms if t.text == word).denied

@@ -137,3 +137,25 @@ def test_a_wording_that_is_but_a_name_covers_nothing() -> None:
     text = "OpenAI is open source today."
     stretch = Stretch(read(text, shipped.lexicon, shipped.names).clauses, 0, 0, "en", shipped)
     assert align(stretch, claim, shipped).recall < 0.3  # "the maker of ChatGPT" is a name of OpenAI
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Pruett hinted at a suit, but he did not sue Ferrow in March 2020.", "supported"),
+        ("Ferrow said Pruett sued her in March 2020.", "contradicted"),
+    ],
+)
+def test_what_is_said_or_hinted_at_is_not_what_was_done(sentence: str, verdict: str) -> None:
+    assert found(sentence).deciding.verdict != verdict
+
+
+def test_the_words_of_the_one_spoken_of_go_against_the_claim() -> None:
+    shipped = load()
+    said = {}
+    for speaker, other in (("Musk", "Altman"), ("Altman", "Musk")):
+        text = f"{speaker} tweeted that {other} is Littlefinger."
+        claim = shipped.by_id(["musk-called-altman-littlefinger"])[0]
+        stretch = Stretch(read(text, shipped.lexicon, shipped.names).clauses, 0, 0, "en", shipped)
+        said[speaker] = [d.slot for d in align(stretch, claim, shipped).differences if d.sure]
+    assert said == {"Musk": [], "Altman": ["speaker"]}

@@ -151,6 +151,8 @@ JAPANESE: list[tuple[str, list[Row]]] = [
     ("過半数を握る。", [span("share", 0.5, 1, "", ">")]),
     ("半分を売った。", [exact("share", 0.5)]),
     ("10億ドルを超える寄付だ。", [exact("money", 1e9, "USD", ">")]),
+    ("10億ドルを軽く超えています。", [exact("money", 1e9, "USD", ">")]),
+    ("10億ドルを大きく下回った。", [exact("money", 1e9, "USD", "<")]),
     ("5000万ドル以下だ。", [exact("money", 5e7, "USD", "<=")]),
     ("最大10億ドルを約束した。", [exact("money", 1e9, "USD", "<=")]),
     ("少なくとも5社が参加した。", [exact("count", 5, "company", ">=")]),

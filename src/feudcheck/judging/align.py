@@ -232,10 +232,17 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
                 (pair.said.pos == pair.known.pos or not pair.said.text.isascii())
                 and pair.said.level == pair.known.level
             )
-            result.differences.append(
-                Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure=alike)
-            )
+            result.differences.append(_polar(pair, alike))
             return
+    named_first = (first[known] for known, met in signs.items() if met == {1, -1})
+    for pair in named_first:  # "hinted at a suit, but did not sue": that it is named doesn't make it done
+        if pair.relation == SAME and pair.said.negated and pair.said.pos == "v":
+            result.differences.append(_polar(pair, sure=False))
+            return
+
+
+def _polar(pair: Pair, sure: bool) -> Difference:
+    return Difference("polarity", pair.said.start, pair.said.end, pair.said.text, pair.known.text, sure)
 
 
 def _manifold(pair: Pair) -> bool:

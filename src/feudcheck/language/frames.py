@@ -64,6 +64,7 @@ _LED_UP = "|".join(
 _THAT = r"(?:こと|の|点|事実)(?:は|も|に|を|が|で|には|だけは|について(?:は)?)、?(?:もはや|もう|誰もが|今さら)?"
 _JAPANESE = (
     rf"(?:(?:という)?{_THAT}(?:{_ASSURED})|と(?:{_SAID}))(?=[。．.！!」』）)]*\s*$)",
+    rf"(?<=で)(?:あって|あり)?、(?:その)?(?:逆|反対)では{_NO}(?=[。．.！!」』）)]*\s*$)",
     rf"(?:^|(?<=[はが、。])|(?<=について))(?:{_LED_UP})、",
 )
 
@@ -101,6 +102,7 @@ _LAST = "|".join(
         r"(?:there is |there's )?no (?:doubt|question) about it",
         r"make no mistake|believe it or not|for the record",
         r"as (?:everyone|everybody|we all) knows?",
+        r"(?:and |but )?(?:not|never|rather than) (?:the other way a?round|vice versa|the reverse|the opposite)",
         r"and that(?: is|'s) (?:a fact|beyond (?:doubt|dispute))",
     )
 )

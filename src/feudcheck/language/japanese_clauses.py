@@ -205,7 +205,7 @@ def _unless(text: str, run: list[Item], at: int, gap: str) -> bool:
 
 
 _HOLLOW = frozenset(("様子", "気配", "そぶり", "素振り", "余地", "形跡", "兆し", "わけ", "訳", "つもり", "必要", "例"))
-_HOLLOW |= {"事実", "経験", "記憶"}
+_HOLLOW |= {"事実", "経験", "記憶", "たことがあり", "ことがあり"}
 
 
 def _negate(text: str, run: list[Item], at: int) -> None:
@@ -250,7 +250,7 @@ def _none_of(text: str, run: list[Item], at: int) -> None:
 
 _MEANS = re.compile(r"頼[らりる]|使[わいえ]|用い|借り|経[ずな]")  # "without X", whatever X is
 _GENERAL = re.compile(
-    r"起こ[さし]|出[さし]|取[らり]|行[わな]|おこな|認め|受け入れ|応じ|踏み切|進め|至[らり]|持ち込|持ちこ|求め|与え"
+    r"起こ[さし]|出[さし]|取[らり]|得|もらえ|集ま?[らめ]|行[わな]|おこな|認め|受け入れ|応じ|踏み切|進め|至[らり]|持ち込|持ちこ|求め|与え"
 )
 
 

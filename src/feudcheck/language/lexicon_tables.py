@@ -14,7 +14,9 @@ from feudcheck.language.lexicon import KEYS, Concept, FormTable, Gap, Lexicon, R
 _GRAMMATICAL = re.compile(
     r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$"
 )
-_ENDING = re.compile(r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|かった|し|くて)$|^ませ$|^な$")
+_ENDING = re.compile(
+    r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|かった|し|くて)$|^(?:い|おり|ござい)?ませ$|^な$|^んで[すし]$"
+)
 
 
 def compile_lexicon(words: Mapping[str, Word], common: Mapping[str, set[str]], axes: Iterable[Axis] = ()) -> Lexicon:

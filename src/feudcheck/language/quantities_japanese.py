@@ -129,7 +129,16 @@ def _counter_units() -> dict[str, str]:
 @cache
 def _after_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_AFTER, key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?<![強弱超](?=[いくす力化点さ]))")
+    return re.compile(
+        rf"(?P<plain>{words})(?<![強弱超](?=[いくす力化点さ]))"
+        r"|を(?:軽く|軽々と?|優に|ゆうに|大きく|大幅に|はるかに|遥かに|わずかに|やや|少し|すでに|既に)(?P<far>超え|上回|下回)"
+    )
+
+
+def _after(text: str, at: int) -> tuple[str, int]:
+    """The comparator behind a figure, and how long it is: 以上, を超え, を大きく上回."""
+    found = _after_pattern().match(text, at)
+    return (_AFTER[found["plain"] or "を" + found["far"]], found.end() - at) if found else ("", 0)
 
 
 @cache
@@ -281,8 +290,7 @@ def _bare(text: str, start: int, run: str, number: Number) -> Quantity | None:
     if noun and named and (number.factor > 1 or noun[0][0] == "の"):
         unit = _NOUNS.get(named) or singular(named.lower())
         counted = _finish(text, "count", number, unit, start)
-        after = "" if counted.cmp else _AFTER.get(_match(_after_pattern(), text, noun.end()), "")
-        return replace(counted, cmp=after or counted.cmp)
+        return replace(counted, cmp=counted.cmp or _after(text, noun.end())[0])
     aged = prev == "(" and follow == ")" and run.isdecimal() and 10 <= number.lo <= 110
     if aged and (text[start - 2 : start - 1] in {"氏", "ん"} or ord(text[start - 2]) in _KATAKANA):
         return Quantity("age", number.lo, number.hi, False, "year", "", start, number.end)
@@ -297,11 +305,6 @@ def _bare(text: str, start: int, run: str, number: Number) -> Quantity | None:
     if label or dated or (follow.isascii() and follow.isalpha()) or run in {"数", "何"}:
         return None
     return _finish(text, "number", number, "", start)
-
-
-def _match(pattern: re.Pattern[str], text: str, at: int) -> str:
-    found = pattern.match(text, at)
-    return found[0] if found else ""
 
 
 def _japanese_money(text: str, start: int, number: Number, word: str) -> Quantity | None:
@@ -359,8 +362,8 @@ def _finish(text: str, kind: str, number: Number, unit: str, start: int, cmp: st
     """Comparators are looked for behind the number first, then before it."""
     end = number.end
     if not cmp:
-        after = _match(_after_pattern(), text, end) if text[end : end + 1] in _AFTER_STARTS else ""
-        cmp, end = _AFTER.get(after, ""), end + len(after)
+        cmp, length = _after(text, end) if text[end : end + 1] in _AFTER_STARTS else ("", 0)
+        end += length
     may_precede = text[max(0, start - 1) : start] in _BEFORE_ENDS
     if may_precede and (before := _before_pattern().search(text[max(0, start - 6) : start])):
         cmp, start = cmp or _BEFORE[before[0].rstrip()], start - len(before[0])
