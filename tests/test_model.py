@@ -80,7 +80,7 @@ def test_every_row_of_weights_has_one_for_each_sum(by_precedent: bool, precedent
 
 def test_every_weight_belongs_to_a_signal() -> None:
     base = load()
-    files = (DATA / "dev.jsonl", DATA / "sets" / "fresh-15.jsonl")
+    files = (DATA / "dev.jsonl", DATA / "sets" / "fresh-18.jsonl")
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     texts = [json.loads(line)["text"] for line in lines] + ["OpenAI denies that it pursues maximum profit."]
     readings = [read(text, base.lexicon, base.names) for text in texts]

@@ -21,6 +21,7 @@ _LEADS = frozenset(("in", "on", "by", "from", "to", "for", "with", "at", "a", "a
 _INSTEAD = re.compile(r"(?:rather than|instead of) ", re.IGNORECASE)
 _NOT = frozenset(("not", "'t"))
 _SET_OFF = frozenset((",", "—", "–", "("))
+_TELLS = ("who", "that", "to")
 _FARTHEST = 8  # items between "not" and "but"
 
 
@@ -58,7 +59,8 @@ def _english(text: str, items: Sequence[Any]) -> Iterator[tuple[int, int]]:
             if kind and but and any(_kind(later) == kind for later in items[but + 1 : but + 6]):
                 yield item.start - (item.low == "'t"), items[but].end  # "wasn't A but B" was B
             elif kind and at > 1 and items[at - 1].low in _SET_OFF and _ends(items, place) and _has(kind, items, at):
-                yield items[at - 1].start, items[place].end + (items[at - 1].low == "," == _low(items, place + 1))
+                last = _told_of(items, place)
+                yield items[at - 1].start, items[last].end + (items[at - 1].low == "," == _low(items, last + 1))
         else:
             mark = _INSTEAD.match(text, item.start)
             if mark is None:
@@ -69,6 +71,13 @@ def _english(text: str, items: Sequence[Any]) -> Iterator[tuple[int, int]]:
             others = [*items[:at], *items[place + 1 :]]
             if kind and _low(items, place + 1) != "'s" and any(_kind(other) == kind for other in others):
                 yield item.start, items[place].end
+
+
+def _told_of(items: Sequence[Any], at: int) -> int:
+    """Where what is told of the rejected one ends: "not B who sued A", "not B to be suing A"."""
+    if _low(items, at + 1) not in _TELLS:
+        return at
+    return next((n - 1 for n in range(at + 1, len(items)) if items[n].kind == "mark"), len(items) - 1)
 
 
 def _has(kind: str, items: Sequence[Any], at: int) -> bool:
@@ -91,4 +100,4 @@ def _ends(items: Sequence[Any], at: int) -> bool:
     """Whether what is rejected ends here: the sentence does, or a mark or a verb follows."""
     after = items[at + 1] if at + 1 < len(items) else None
     verb = after is not None and isinstance(after.what, Term) and after.what.pos == "v"
-    return after is None or after.kind == "mark" or verb or after.low in ("who", "that", "and")
+    return after is None or after.kind == "mark" or verb or after.low in (*_TELLS, "and")
