@@ -32,7 +32,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     result.headless = any(covered.get(id(term), 1.0) < 0.3 for term in stretch.doing)
     result.endless = stretch.closing is not None and covered[id(stretch.closing)] < 0.3
     _recall(result, stretch, claimed)
-    _polarity(result, signature, claim, base)
+    _polarity(result, stretch, signature, claim, base)
     _levels(result, stretch, claimed)
     if stretch.only_speech:
         result.core = True
@@ -203,7 +203,9 @@ def _recall(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     result.recall = max(got / total if total else 0.0, claimed.most_told(stretch.units))
 
 
-def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> None:
+def _polarity(
+    result: Alignment, stretch: Stretch, signature: Signature, claim: CompiledClaim, base: CompiledBase
+) -> None:
     """Opposite words and negation, per term of the claim; a term met both ways says nothing."""
     signs: dict[int, set[int]] = {}
     first: dict[int, Pair] = {}
@@ -239,6 +241,17 @@ def _polarity(result: Alignment, signature: Signature, claim: CompiledClaim, bas
         if pair.relation == SAME and pair.said.negated and pair.said.pos == "v":
             result.differences.append(_polar(pair, sure=False))
             return
+    _untold_denial(result, stretch, signature)
+
+
+def _untold_denial(result: Alignment, stretch: Stretch, signature: Signature) -> None:
+    """What the claim denies, and the stretch neither denies nor tells by an opposite: a doubt."""
+    met = {id(pair.known) for pair in result.pairs}
+    denied = [k for k in signature.terms if k.negated ^ k.denied and not k.light]
+    opposed = any(pair.relation == OPPOSITE for pair in result.pairs)
+    if denied and stretch.terms and not (stretch.denies or opposed or any(id(k) in met for k in denied)):
+        last = stretch.terms[-1]
+        result.differences.append(Difference("polarity", last.start, last.end, "", denied[0].text, sure=False))
 
 
 def _polar(pair: Pair, sure: bool) -> Difference:

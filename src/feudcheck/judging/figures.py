@@ -60,6 +60,8 @@ def _quantity(result: Alignment, said: Quantity, met: Quantity | None, free: lis
 
 def _date(result: Alignment, said: When, met: bool, free: list[When]) -> None:
     if said.relative and said.first is None:
+        if said.edtf.startswith("then:"):
+            result.uncovered.append((said.start, said.end))  # how far it lies from another event no claim tells
         return
     rival = next((k for k in free if compare.dates(said, k) == compare.CONFLICT), None)
     result.total += 0.6

@@ -37,7 +37,9 @@ def meet_names(
             and (paired or not _beside(mention, stretch.clauses, missing))
         ):
             result.got += 0.4
-            _differ(result, mention.start, mention.end, mention.text, replaced[0], mention.certain, base)
+            may_both = stretch.denies and not claimed.denied and result.claim.question_kind != "one"
+            sure = mention.certain and not may_both  # that A did not, B may have
+            _differ(result, mention.start, mention.end, mention.text, replaced[0], sure, base)
         else:
             result.uncovered.append((mention.start, mention.end))
             result.others = result.others or kind in ACTORS

@@ -198,7 +198,7 @@ def anchored(text: str, points: list[Point]) -> list[Point]:
     found: list[Point] = []
     anchor: Point | None = None
     for point in points:
-        hangs = _hanging().fullmatch(point.edtf) if point.relative else None
+        hangs = _hanging().fullmatch(point.edtf) if point.relative and not point.closed else None
         if hangs and anchor is not None and anchor.year and (anchor.month or hangs[1] == "year"):
             placed = _placed(hangs[1], int(hangs[2]), date(anchor.year, anchor.month or 1, 1), point.start, point.end)
             point = placed or point

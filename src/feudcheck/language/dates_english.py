@@ -35,7 +35,8 @@ _ENGLISH_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _EN_NOW = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 _EN_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
 _TRIGGERS = (
-    frozenset(ONES)
+    frozenset(("year", "month", "week", "day"))
+    | frozenset(ONES)
     | frozenset(TENS)
     | frozenset(SEASONS)
     | frozenset(
@@ -103,7 +104,8 @@ def _english_pattern() -> re.Pattern[str]:
         r"|(?P<then>following|previous|that same|same|that|next) (?P<tunit>year|month|week|day)\b"
         rf"|(?:(?P<amount>{amount})(?P<half>[- ]and[- ]a[- ]half)?|(?P<halved>half)[- ]an?)[- ]"
         r"(?P<unit>year|month|week|day|decade|hour|minute)s?\b(?P<half2> and a half)?"
-        r"(?P<old>[- ]old\b)?(?P<shift> ago| later| earlier| from now)?)"
+        r"(?P<old>[- ]old\b)?(?P<shift> ago| later| earlier| from now| after\b| before\b)?"
+        r"|(?<=the )(?P<hung>year|month|week|day) (?P<side>after|before)\b)"
         r"|(?<!\w)'(?P<short>[0-9]{2})(?![0-9a-z])"
     )
 
@@ -217,7 +219,14 @@ def _english_relative(low: str, m: re.Match[str], part: str, reference: date | N
     if m["then"]:
         offset = {"following": 1, "next": 1, "previous": -1}.get(m["then"], 0)
         return relative(m["tunit"], offset, None, start, end, then=True)
+    if m["hung"]:
+        return _beside(m["hung"], 1 if m["side"] == "after" else -1, start, end)
     return _english_duration(low, m, reference)
+
+
+def _beside(unit: str, offset: float, start: int, end: int) -> Point:
+    """ "A year after it was founded" hangs on what follows, and is not placed by a date before."""
+    return Point(f"then:{unit}{offset:+g}", None, start, end, relative=True, closed=True)
 
 
 def _named_month(month: int, offset: int, reference: date | None, start: int, end: int) -> Point | None:
@@ -248,7 +257,11 @@ def _english_duration(low: str, m: re.Match[str], reference: date | None) -> Poi
     if unit == "decade":
         unit, amount = "year", amount * 10
     shift = (m["shift"] or "").strip()
+    if shift in {"after", "before"} and lead and lead[0] in {"for", "over", "than", "least"}:
+        shift, end = "", end - len(shift) - 1  # "for two years before he left"
     reference = None if lead and lead[0] in {"than", "over", "least"} else reference
+    if shift in {"after", "before"}:
+        return _beside(unit, amount if shift == "after" else -amount, start, end)
     if shift:
         return relative(
             unit,

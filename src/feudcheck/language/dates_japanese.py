@@ -226,7 +226,7 @@ def _japanese_duration(low: str, m: re.Match[str], reference: date | None) -> Po
     if m["sh"] and m["more"]:
         reference = None
     if m["sh"]:
-        then = m["sh"] == "後" and "年" in low[:start]
+        then = m["sh"] == "後" and ("年" in low[:start] or low.endswith(("の", "から", "た"), 0, start))
         return relative(unit, -amount if m["sh"] == "前" else amount, reference, start, end, then=then)
     return duration(unit, amount, start, end)
 

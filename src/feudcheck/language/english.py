@@ -150,7 +150,7 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
         if _is_nobody(run, at):
             following = [t for t in following if t.pos == "v" and not t.light] or following
-        target = _denied_term(following) or _cleft_deed(run, at)
+        target = _denied_thought(following) or _denied_term(following) or _cleft_deed(run, at)
         if target is None and (_stopped(run, at) or _rejects_name(run, at)):
             continue
         direct = at + 1 < len(run) and run[at + 1].what is target  # "nothing in common"
@@ -215,8 +215,21 @@ def _rejects_name(run: list[Item], at: int) -> bool:
     return run[at].low == "not" and any(i.kind == "name" for i in following[:but])
 
 
+_THINKS = re.compile(r"(?:think|thought|believ|suppos|consider|feel|felt|reckon)(?:s|e[sd]?|ing|ed)?$")
+
+
+def _denied_thought(following: list[Term]) -> Term | None:
+    """ "Does not think that B is able" denies that B is."""
+    telling = [t for t in following if not t.light]
+    if len(telling) < 2 or not _THINKS.match(telling[0].text.lower()):
+        return None
+    return next((t for t in telling[1:] if t.pos == "v" and not t.speech), telling[-1])
+
+
 def _denied_term(following: list[Term]) -> Term | None:
     telling = [t for t in following if not t.light]
+    if len(telling) > 1 and telling[0].text.lower() == "always":
+        return telling[1]
     if len(telling) > 1 and telling[0].pos == "n" and telling[0].key.endswith("ly") and telling[1].pos == "v":
         return telling[1]  # "not publicly announced"
     return telling[0] if telling else None

@@ -120,11 +120,23 @@ def _patterns(lang: str) -> list[re.Pattern[str]]:
 
 def unframed(text: str, lang: str) -> str:
     """The text with blanks in place of its frames, as long as before; the text itself where nothing else is left."""
-    letters = text
+    letters = _unturned(text) if lang == "en" else text
     for pattern in _patterns(lang):
         for frame in pattern.finditer(letters.replace("’", "'")):
             letters = blanked(letters, *frame.span(), lang)
     return letters if sum(letter.isalnum() for letter in letters) > 3 else text
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:could|can)(?:n['’]t| not| hardly| scarcely| barely) (?:be|have been) (?P<how>less|more)\b", re.IGNORECASE
+    )
+
+
+def _unturned(text: str) -> str:
+    """ "Could hardly be less X" is not X, "could not be more X" is X; as long as before."""
+    return _turn().sub(lambda m: ("are not" if m["how"].lower() == "less" else "are").ljust(len(m[0])), text)
 
 
 def blanked(text: str, start: int, end: int, lang: str) -> str:

@@ -91,6 +91,8 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
         return True
     if inside and _copula(text, start, at, inside[-1]):
         return True
+    if text.endswith(("ことは", "ことが", "ことも"), start, at):
+        return False  # what is said of it comes after
     predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
     if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
         return False
@@ -136,8 +138,8 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: b
             or re.search(r"(?<![くしを])しか(?=[^ぁ-ん]|な|で|あ|い|も[た得])", gap) is not None
             or text[item.start : item.end] == "しか"
         )
-        if isinstance(item.what, Mention) and _ABSENT.match(gap):
-            _negate(text, run, at)  # "出資者にA氏はいなかった"
+        if isinstance(item.what, Mention) and (_ABSENT.match(gap) or _IS_NOT.match(gap)):
+            _negate(text, run, at)  # "出資者にA氏はいなかった", "VしたのはAじゃない"
         if at and at + 1 < len(run) and isinstance(run[at - 1].what, Mention) and REJECTED.match(text, run[at - 1].end):
             continue  # "VしたのはAではなくB": somebody did
         if not isinstance(item.what, Term):
@@ -188,6 +190,9 @@ _CONDITION_END = re.compile(r"(?:なければ|なきゃ|なくては|ないと|�
 _ABSENT = re.compile(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
 
 
+_IS_NOT = re.compile(HONORIFIC + r"(?:じゃ|で)(?:ない|なかった|ありません)(?!か|だろう|でしょう)")
+
+
 def _unless(text: str, run: list[Item], at: int, gap: str) -> bool:
     """A negated condition: "…ないと" that isn't quoted, "…なければ" with a consequence, "…ない限り"."""
     if re.search(r"(?:なければ(?!な)|なきゃ|なくては(?!な)|な(?:い|き)(?:限り|かぎり))", gap):
@@ -215,6 +220,10 @@ def _negate(text: str, run: list[Item], at: int) -> None:
             before = run[n - 1] if n else None
             if before and isinstance(before.what, Term) and before.deed and _is_hollow(text, before, item):
                 continue  # "気にする様子がない" denies 気にする
+            if before and isinstance(before.what, Term) and _is_thought(text, before, item):
+                continue  # "金目当てとは思えない" denies 金目当て
+            if item.what.text in _RARELY:
+                continue  # "まずない"
             item.what.negated = not item.what.negated
             if not item.what.light:
                 return
@@ -226,6 +235,15 @@ _NO_SUCH = re.compile(
     r"(?:は|が|も|など|なんて)(?:一人も|誰一人(?:として)?|誰も|[一ひと]+つも|一切|全く|まったく|どこにも)?"
     r"(?:い|おら|存在し)(?:な[いかく]|ませ|ず)"
 )
+
+
+_RARELY = ("まず", "ほぼ", "ほとんど", "めったに", "滅多に")
+_THINKS = re.compile(r"思[えわっ]|考え|見え|見な|信じ|言え|いえ|捉え|とらえ")
+_THOUGHT = re.compile(r"(?:だ|である)?と(?:は|も|までは)?(?:と[てうく]い)?$")
+
+
+def _is_thought(text: str, before: Item, verb: Item) -> bool:
+    return _THINKS.match(text, verb.start) is not None and _THOUGHT.search(text[before.end : verb.start]) is not None
 
 
 def _is_hollow(text: str, before: Item, noun: Item) -> bool:

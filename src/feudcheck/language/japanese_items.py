@@ -73,6 +73,7 @@ def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None
 
 def _share_particles(text: str, items: list[Item], names: Names) -> None:
     """In "AとBは" A stands as B does, where both are of a kind ("AとB社を" may be "B, together with A")."""
+    named = [i for i in items if isinstance(i.what, Mention)]
     for one, two in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
         if (
             isinstance(one.what, Mention)
@@ -81,8 +82,9 @@ def _share_particles(text: str, items: list[Item], names: Names) -> None:
             and JOINT.fullmatch(text[one.end : two.start])
         ):
             alike = names.kinds.get(one.what.entities[0]) == names.kinds.get(two.what.entities[0])
-            if two.particle in ("は", "が", "も") or (alike and two.particle not in ("、", "")):
-                one.particle = two.particle
+            acts = one.particle == "、" and one is named[0] and len(named) == 2 and two.particle in ("を", "に", "へ")
+            if two.particle in ("は", "が", "も") or (alike and two.particle not in ("、", "") and not acts):
+                one.particle = two.particle  # but of the headline "A、Bを提訴" A is the subject
 
 
 JOINT = re.compile(HONORIFIC + r"(?:と|や|、)")
