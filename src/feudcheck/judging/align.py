@@ -247,7 +247,7 @@ def _polarity(
 def _untold_denial(result: Alignment, stretch: Stretch, signature: Signature) -> None:
     """What the claim denies, and the stretch neither denies nor tells by an opposite: a doubt."""
     met = {id(pair.known) for pair in result.pairs}
-    denied = [k for k in signature.terms if k.negated ^ k.denied and not k.light]
+    denied = [k for k in signature.terms if k.negated and not (k.denied or k.light)]
     opposed = any(pair.relation == OPPOSITE for pair in result.pairs)
     if denied and stretch.terms and not (stretch.denies or opposed or any(id(k) in met for k in denied)):
         last = stretch.terms[-1]
@@ -303,7 +303,7 @@ def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed:
         result.speaker = "other"
         result.differences.append(Difference("speaker", named[0].start, named[0].end, named[0].entities[0], min(told)))
     elif all(any(r in signature.names for r in related(e, base)) for s in named for e in s.entities):
-        exchanged = exchanged_words(stretch, claimed)
+        exchanged = exchanged_words(stretch, claimed) if result.recall >= LIMITS.recall_entailed else None
         result.speaker = "other" if exchanged else "plain"  # what the claim tells of them, told as their word
         result.differences += [exchanged] if exchanged else []
     elif known:

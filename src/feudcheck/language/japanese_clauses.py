@@ -139,7 +139,9 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: b
             or text[item.start : item.end] == "しか"
         )
         if isinstance(item.what, Mention) and (_ABSENT.match(gap) or _IS_NOT.match(gap)):
-            _negate(text, run, at)  # "出資者にA氏はいなかった", "VしたのはAじゃない"
+            last = next((i.what for i in reversed(run[:at]) if isinstance(i.what, Term)), None)
+            if last is not None and last.text[-1] not in "はがを":  # "義務は" of "義務はない", parted by a name
+                _negate(text, run, at)  # "出資者にA氏はいなかった", "VしたのはAじゃない"
         if at and at + 1 < len(run) and isinstance(run[at - 1].what, Mention) and REJECTED.match(text, run[at - 1].end):
             continue  # "VしたのはAではなくB": somebody did
         if not isinstance(item.what, Term):
@@ -148,6 +150,8 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: b
             item.what.light = True
             _negate(text, run, at - 1)  # "Vした事実は一切ない"
             continue
+        if _IS_ELSE.match(text, item.end):
+            item.what.negated = not item.what.negated  # "本当の理由は別だ": that is not it
         if _unless(text, run, at, gap) or _IF_NOT.fullmatch(item.what.text):
             only = True
         elif only and _FROZEN.search(item.what.text) and not item.what.light:
@@ -190,7 +194,12 @@ _CONDITION_END = re.compile(r"(?:なければ|なきゃ|なくては|ないと|�
 _ABSENT = re.compile(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
 
 
-_IS_NOT = re.compile(HONORIFIC + r"(?:じゃ|で)(?:ない|なかった|ありません)(?!か|だろう|でしょう)")
+_IS_ELSE = re.compile(r"は(?:別|他|ほか)(?:だ|で(?:ある|す)|に(?:ある|あっ|あり)|の(?:ところ|所)に)")
+_IS_NOT = re.compile(
+    HONORIFIC
+    + r"(?:(?:じゃ|で)|に(?:は|も)?(?:ある(?:わけ|の)では)?)(?:ない|なかった|ありません)(?!か|だろう|でしょう)"
+    + r"(?:(?:じゃ|で)|に(?:は|も)?(?:ある(?:わけ|の)では)?)(?:ない|なかった|ありません)(?!か|だろう|でしょう)"
+)
 
 
 def _unless(text: str, run: list[Item], at: int, gap: str) -> bool:

@@ -116,10 +116,11 @@ _UNNAMED_VOICE = re.compile(r"(?:が|も)(?:あ[るっり]|出|上が|相次|寄
 _UNNAMED_SUBJECT = re.compile(
     r"(?:と|」)、?(?:大勢|多く(?:の.{1,6})?|人々|一部(?:の.{1,8})?|"
     + _SOMEBODY
-    + r")(?:が|は|も|から)[^は、]{0,8}$|(?:と|」)、?ある"
+    + r")(?:が|は|も|から)[^は、]{0,8}$|(?:と|」)、?(?:と)?ある"
     + _SOMEBODY
     + r"(?:が|は|も)[^は、]{0,12}$"
 )
+_A_CERTAIN = re.compile(r"[、，,」]とある" + _SOMEBODY + r"(?:が|は|も)[^は]{0,12}$")
 _UNNAMED_TOPIC = re.compile(_SOMEBODY + r"は")
 
 
@@ -142,10 +143,13 @@ def _saying(
         i.particle in ("によって", "により", "から") for i in run[:at]
     ):
         return  # "it is said that": nobody in particular
-    if quoted and (
-        _UNNAMED_SUBJECT.search(text[: term.start])
-        or _UNNAMED_VOICE.match(text, term.end)
-        or _UNNAMED_HEAD.match(text, term.end)
+    if _A_CERTAIN.search(text[: term.start]) or (
+        quoted
+        and (
+            _UNNAMED_SUBJECT.search(text[: term.start])
+            or _UNNAMED_VOICE.match(text, term.end)
+            or _UNNAMED_HEAD.match(text, term.end)
+        )
     ):
         term.speech = manner
         _speak(clauses, Speaker((), manner, term.start, term.end), term.end)
@@ -257,6 +261,10 @@ def _before_speaker(text: str, items: list[Item], at: int) -> str:
 def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted: bool) -> Mention | None:
     """Who speaks: between the quote and the verb, else the topic or subject outside quotes, else a following head."""
     outside = [i for i in items if isinstance(i.what, Mention) and not in_quote(text, i.start)]
+    for item in reversed(outside) if quoted else ():
+        after = item.end <= speech.start and item.particle in ("は", "が", "も")
+        if after and _QUOTE_END.search(text[: item.start]) and isinstance(item.what, Mention):
+            return item.what  # "Bは英雄だった、とA氏はあるインタビューで述べた"
     close = [
         i
         for i in outside
@@ -304,6 +312,7 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
     return None
 
 
+_QUOTE_END = re.compile(r"(?:[だたるいうんかねよ」][、，,]|[だたるい」])と[、，,]?$")
 _WHO_SAID = re.compile(r"(?:し)?(?:た|[てで]いる|[てで]いた|[てで]きた)の[はが]、?")
 _PLAIN_GAP = re.compile(HONORIFIC + r"が(?:.{0,12}(?:に|へ|に対し|に対して|との会話で|宛てに))?、?")
 _FEELS = re.compile(r"と?(?:思え|映|感じられ|見え)")
