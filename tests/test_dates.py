@@ -357,9 +357,24 @@ def test_a_month_against_a_date(said: str, known: str, relation: str) -> None:
         ("He sued in February 2024 and gave up four months later.", "en", ["2024-02", "2024-06"]),
         ("He sued in February 2024, and again in August of the same year.", "en", ["2024-02", "2024-08"]),
         ("In May 2015, and in June the following year, it rained.", "en", ["2015-05", "2016-06"]),
+        ("Two months after March 2015 he wrote again.", "en", ["2015-05"]),
     ],
 )
 def test_a_date_that_hangs_on_one_before_is_placed(text: str, lang: str, expected: list[str]) -> None:
     found = read_dates(text, lang)
     assert edtf(found) == expected
     assert all(when.first is not None for when in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("It was made in 2017, a year before he left.", "en"),
+        ("He left the year after it was founded.", "en"),
+        ("提供開始は設立の2年後である。", "ja"),
+    ],
+)
+def test_a_date_that_hangs_on_another_event_stays_open(text: str, lang: str) -> None:
+    *_, hanging = read_dates(text, lang)
+    assert hanging.edtf.startswith("then:")
+    assert hanging.first is None

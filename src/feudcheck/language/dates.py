@@ -199,6 +199,11 @@ def anchored(text: str, points: list[Point]) -> list[Point]:
     anchor: Point | None = None
     for point in points:
         hangs = _hanging().fullmatch(point.edtf) if point.relative and not point.closed else None
+        ahead = _hanging().fullmatch(found[-1].edtf) if found and found[-1].closed and point.year else None
+        if ahead and text[found[-1].end : point.start].strip() == "":  # "two months after March 2015"
+            day = date(point.year or 1, point.month or 1, point.day or 1)
+            start = found.pop().start
+            point = _placed(ahead[1], int(ahead[2]), day, start, point.end) or point
         if hangs and anchor is not None and anchor.year and (anchor.month or hangs[1] == "year"):
             placed = _placed(hangs[1], int(hangs[2]), date(anchor.year, anchor.month or 1, 1), point.start, point.end)
             point = placed or point
