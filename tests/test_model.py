@@ -204,3 +204,12 @@ def test_of_several_claims_the_one_with_the_loudest_vote_speaks() -> None:
 def test_a_promise_backs_no_deed_whatever_the_model_prefers(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "chances", lambda *seen: sure_of(SUPPORTED))
     assert judge(reading(sentence), BASE).deciding.verdict != SUPPORTED
+
+
+def test_what_a_claim_backs_is_silenced_where_judged_sentences_say_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = load()
+    said = read("Elon Musk sued OpenAI.", shipped.lexicon, shipped.names)
+    assert judge(said, shipped).deciding.verdict == SUPPORTED
+    doubt = dict.fromkeys(VERDICTS, 0.05) | {CONTRADICTED: 0.8}
+    monkeypatch.setattr(judging, "chances", lambda *seen: doubt)
+    assert judge(said, shipped).deciding.verdict == UNVERIFIED

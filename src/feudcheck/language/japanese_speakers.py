@@ -121,7 +121,7 @@ _UNNAMED_SUBJECT = re.compile(
     + r"(?:が|は|も)[^は、]{0,12}$"
 )
 _A_CERTAIN = re.compile(r"[、，,」]とある" + _SOMEBODY + r"(?:が|は|も)[^は]{0,12}$")
-_UNNAMED_TOPIC = re.compile(_SOMEBODY + r"は")
+_UNNAMED_TOPIC = re.compile(r"(?:" + _SOMEBODY + r"|彼(?:女|ら)?)は")
 
 
 def _saying(
