@@ -18,6 +18,8 @@ def base() -> CompiledBase:
     ("text", "told"),
     [
         ("It was Musk, not Altman, who sued.", "It was Musk who sued."),
+        ("It was Musk, not Altman who sued.", "It was Musk who sued."),
+        ("It was Musk who sued Altman, not Altman who sued Musk", "It was Musk who sued Altman"),
         ("OpenAI was founded not in 2018 but in 2015.", "OpenAI was founded in 2015."),
         ("Musk rather than Altman sued Microsoft.", "Musk sued Microsoft."),
         ("It wasn't Musk but Altman who sued.", "It was Altman who sued."),

@@ -29,11 +29,11 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
 def exchanged_words(stretch: Stretch, claimed: Facets) -> Difference | None:
     """The words of A about B, where the claim tells what B did with A, and the sentence has no such deed of B's."""
     said_of = {e for n in stretch.names if not n.speaks for e in n.mention.entities}
-    for speaker in (s for s in stretch.speakers if s.entities and s.manner != "thinks"):
-        for known in (k for k in claimed.deeds if k.sure and len(k.agents) == 1):
-            exchanged = not known.wide_others.isdisjoint(speaker.entities) and known.agents[0] in said_of
-            acts = any(known.wide_agents.intersection(speaker.entities) for known in claimed.deeds)
-            if exchanged and not acts and not any(known.agents[0] in deed.agents for deed in stretch.deeds):
+    doers = frozenset[str]().union(*(known.wide_agents for known in claimed.deeds))
+    deeds = [k for k in claimed.deeds if k.sure and len(k.agents) == 1 and k.agents[0] in said_of]
+    for speaker in (s for s in stretch.speakers if s.manner != "thinks" and doers.isdisjoint(s.entities)):
+        for known in (k for k in deeds if not k.wide_others.isdisjoint(speaker.entities)):
+            if not any(known.agents[0] in deed.agents for deed in stretch.deeds):
                 return Difference("speaker", speaker.start, speaker.end, speaker.entities[0], known.agents[0])
     return None
 

@@ -75,8 +75,9 @@ def _english(text: str, items: Sequence[Any]) -> Iterator[tuple[int, int]]:
 
 def _told_of(items: Sequence[Any], at: int) -> int:
     """Where what is told of the rejected one ends: "not B who sued A", "not B to be suing A"."""
-    if _low(items, at + 1) not in _TELLS:
-        return at
+    told = any(isinstance(i.what, Term) and i.what.pos == "v" for i in items[:at])
+    if _low(items, at + 1) not in _TELLS or not told:
+        return at  # "it was A, not B who did it": A did
     return next((n - 1 for n in range(at + 1, len(items)) if items[n].kind == "mark"), len(items) - 1)
 
 
