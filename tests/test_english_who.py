@@ -82,6 +82,9 @@ def test_what_a_relative_clause_is_about(orchard: CompiledBase) -> None:
         ("No grower has sued Pruett.", "sued"),
         ("It was not Ferrow who sued Pruett.", "sued"),
         ("Ferrow is unlikely to sue Pruett.", "sue"),
+        ("Ferrow did not actually sue Pruett.", "sue"),
+        ("Ferrow does not really have the money.", "money"),
+        ("Ferrow does not think that the cider is safe.", "safe"),
     ],
 )
 def test_what_nobody_did_is_denied(text: str, denied: str, orchard: CompiledBase) -> None:

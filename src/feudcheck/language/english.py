@@ -226,12 +226,17 @@ def _denied_thought(following: list[Term]) -> Term | None:
     return next((t for t in telling[1:] if t.pos == "v" and not t.speech), telling[-1])
 
 
+_NO_MANNER = word_set("only family monopoly ally reply supply assembly anomaly rally bully fly july italy")
+
+
+def _tells_how(word: str) -> bool:
+    return word == "always" or (word.endswith("ly") and word not in _NO_MANNER)
+
+
 def _denied_term(following: list[Term]) -> Term | None:
     telling = [t for t in following if not t.light]
-    if len(telling) > 1 and telling[0].text.lower() == "always":
-        return telling[1]
-    if len(telling) > 1 and telling[0].pos == "n" and telling[0].key.endswith("ly") and telling[1].pos == "v":
-        return telling[1]  # "not publicly announced"
+    if len(telling) > 1 and _tells_how(telling[0].key):
+        return telling[1]  # "not publicly announced", "do not actually have the money"
     return telling[0] if telling else None
 
 
