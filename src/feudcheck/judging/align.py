@@ -249,7 +249,8 @@ def _untold_denial(result: Alignment, stretch: Stretch, signature: Signature) ->
     met = {id(pair.known) for pair in result.pairs}
     denied = [k for k in signature.terms if k.negated and not (k.denied or k.light)]
     opposed = any(pair.relation == OPPOSITE for pair in result.pairs)
-    if denied and stretch.terms and not (stretch.denies or opposed or any(id(k) in met for k in denied)):
+    told = any(id(k) in met for k in denied)
+    if denied and stretch.terms and result.recall >= LIMITS.recall_for and not (stretch.denies or opposed or told):
         last = stretch.terms[-1]
         result.differences.append(Difference("polarity", last.start, last.end, "", denied[0].text, sure=False))
 

@@ -13,7 +13,7 @@ from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.limits import is_same
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
 from feudcheck.judging.naming import name_sources
-from feudcheck.judging.options import options
+from feudcheck.judging.options import options, settled
 from feudcheck.judging.precedented import ALIKE, follow, precedented
 from feudcheck.judging.reasons import not_a_claim, torn
 from feudcheck.judging.ruling import rule, state
@@ -22,6 +22,7 @@ from feudcheck.language.reading import Reading
 
 _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
+_RATHER = 0.5  # probability from which on a verdict of the very claim stands, whatever a mistake would cost
 _HARDLY = 0.2  # probability below which a verdict of the rules is not given, even by the very claim
 
 
@@ -35,7 +36,8 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     known = model(bool(ruled.seen.like))
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, deciding.verdict)
-    if likely[0] != deciding.verdict:
+    firm = settled(ruled) and chance[deciding.verdict] >= _RATHER
+    if likely[0] != deciding.verdict and not firm:
         may_doubt = (CONTRADICTED, SUPPORTED) if ruled.seen.like else (CONTRADICTED,)
         doubted = deciding.verdict in may_doubt and chance[deciding.verdict] < _HARDLY
         found, before = options(ruled, claims, reading, base, doubted), precedented(ruled, reading, base)
