@@ -159,3 +159,11 @@ def test_the_words_of_the_one_spoken_of_go_against_the_claim() -> None:
         stretch = Stretch(read(text, shipped.lexicon, shipped.names).clauses, 0, 0, "en", shipped)
         said[speaker] = [d.slot for d in align(stretch, claim, shipped).differences if d.sure]
     assert said == {"Musk": [], "Altman": ["speaker"]}
+
+
+def test_a_base_without_claims_speaks_to_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "empty.yaml"
+    path.write_text("until: 2021-01-01\nsources: {}\nentities: {}\nclaims: []\n", encoding="utf-8")
+    empty = build(path)
+    said = read("Pruett did not sue Ferrow in 2018.", empty.lexicon, empty.names)
+    assert judge(said, empty).deciding.verdict == "unverified"

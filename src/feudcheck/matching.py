@@ -31,7 +31,7 @@ def candidates(
     units, opposites = _units(clauses, base)
     shared, norms = base.index.shared(units), base.norms[lang]
     scores = list(map(truediv, shared, norms))
-    least = _CLOSE * max(scores)
+    least = _CLOSE * max(scores, default=0.0)
     found = _best([(s, n) for n, s in enumerate(scores) if s >= least > 0.0], most)
     if not opposites:
         return found
