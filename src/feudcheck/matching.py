@@ -32,7 +32,9 @@ def candidates(
     shared, norms = base.index.shared(units), base.norms[lang]
     scores = list(map(truediv, shared, norms))
     least = _CLOSE * max(scores, default=0.0)
-    found = _best([(s, n) for n, s in enumerate(scores) if s >= least > 0.0], most)
+    if not least:
+        return []
+    found = _best([(score, n) for n, score in enumerate(scores) if score >= least], most)
     if not opposites:
         return found
     against = base.index.shared({unit: weight for unit, weight in opposites.items() if unit not in units})
@@ -69,8 +71,9 @@ def speaking_to(
             or any(n in known.names for n in names)
         )
 
-    scores = list(map(truediv, shared, base.norms[lang]))
-    ranked = sorted((n for n, score in enumerate(shared) if score), key=scores.__getitem__, reverse=True)
+    norms, units = base.norms[lang], [*(f"v{k}" for k in kinds), *(f"n{n}" for n in names), *(["d"] if dates else [])]
+    having = sorted({n for unit in units for n in base.index.get(unit) if shared[n]})
+    ranked = sorted(having, key=lambda n: shared[n] / norms[n], reverse=True)
     return list(islice((n for n in ranked if speaks(base.claims[n].signatures[lang])), most))
 
 

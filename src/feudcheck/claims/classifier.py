@@ -66,14 +66,13 @@ class Classifier:
         """Log-probability of each verdict; empty for a language of which no sentence was judged."""
         if lang not in self._packed.always:
             return {}
-        sums, norm = [0.0] * (self._row - 1), 0.0
-        for key in sorted({key_of(lang, feature) for feature in features}):
-            place = place_of(key, self._keys)
-            if place is not None:
-                rarity, *told = self._weights[place * self._row : (place + 1) * self._row]
-                norm += rarity * rarity
-                sums = [total + rarity * weight for total, weight in zip(sums, told, strict=True)]
-        norm = math.sqrt(norm) or 1.0
+        keys = sorted({key_of(lang, feature) for feature in features})
+        places = [place for key in keys if (place := place_of(key, self._keys)) is not None]
+        row, weights = self._row, self._weights
+        rows = [weights[place * row : (place + 1) * row].tolist() for place in places]
+        rarities, *told = zip(*rows, strict=True) if rows else [()] * row
+        norm = math.sqrt(sum(map(mul, rarities, rarities))) or 1.0
+        sums = [sum(map(mul, rarities, column)) for column in told]
         always = self._packed.always[lang]
         logits = [first + total / norm for first, total in zip(always, sums, strict=True)]
         whole = _log_sum(logits)

@@ -139,13 +139,13 @@ class Index:
             self._numbers[unit] = decoder(list[int]).decode(packed)
         return self._numbers.get(unit, default)
 
-    def shared(self, weights: Mapping[str, float]) -> list[int]:
+    def shared(self, weights: Mapping[str, float]) -> tuple[int, ...]:
         """For each claim how much the units weigh that it has, in steps; the same whatever their order."""
         total, rows = 0, self._rows
         for unit, weight in weights.items():
             row = rows.get(unit)
             total += (self._row(unit) if row is None else row) * int(weight * STEPS)
-        return list(struct.unpack(f"<{self._size}I", total.to_bytes(4 * self._size, "little")))
+        return struct.unpack(f"<{self._size}I", total.to_bytes(4 * self._size, "little"))
 
     def _row(self, unit: str) -> int:
         lanes = bytearray(4 * self._size)

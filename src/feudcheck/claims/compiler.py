@@ -271,6 +271,8 @@ def _index(claims: list[CompiledClaim], lexicon: Lexicon) -> dict[str, list[int]
             for value in signature.quantities:
                 index[f"v{value.kind}"].add(number)
                 index[f"v{value.lo:g}"].add(number)
+            if signature.dates:
+                index["d"].add(number)
         for name in claim.setting_names:
             index[f"n{name}"].add(number)
         for witness in claim.evidence:

@@ -18,9 +18,9 @@ from feudcheck.language.lexicon import decoder
 
 _LEAST_SHARED = 2  # an index entry of one sentence finds nothing
 _COMMON = 0.25  # share of a language's precedents from which on an entry tells nothing
-_TELLING = 0.05  # share up to which an entry ranks all precedents; a commoner one only ranks the best of these
+_TELLING = 0.02  # share up to which an entry ranks all precedents; a commoner one only ranks the best of these
 _RARE = 0.01  # share up to which an entry finds precedents
-_SLIGHT = 0.05  # share of the best score up to which a precedent is not looked at any more
+_SLIGHT = 0.2  # share of the best score up to which a precedent is not looked at any more
 _LIKELY = 3  # precedents that are found, for each that is asked for
 
 
@@ -104,22 +104,23 @@ class Precedents(Sequence[CompiledPrecedent]):
         """
         total, keys = self._stored.counts.get(lang, 0), sorted({key_of(lang, entry) for entry in entries})
         places = [place for key in keys if (place := place_of(key, self._keys)) is not None]
-        weighed = [(place, math.log(total / self._count(place)) ** 2) for place in places]
-        telling = [pair for pair in weighed if self._count(pair[0]) <= _TELLING * total] or weighed
-        scores, found = [0.0] * len(self), [self._numbers_of(place) for place, _ in telling]
-        for numbers, (_, weight) in zip(found, telling, strict=True):
+        counted = [(self._count(place), place) for place in places]
+        weighed = [(count, place, math.log(total / count) ** 2) for count, place in counted]
+        telling = [entry for entry in weighed if entry[0] <= _TELLING * total] or weighed
+        scores, found = [0.0] * len(self), [self._numbers_of(place) for _, place, _ in telling]
+        for numbers, (_, _, weight) in zip(found, telling, strict=True):
             for number in numbers:
                 scores[number] += weight
         rare = [numbers for numbers in found if len(numbers) <= _RARE * total] or found
         touched = set(chain.from_iterable(rare)).difference(apart)
         likely = {n: scores[n] for n in self._best(scores, touched, judged * _LIKELY, stated * _LIKELY)}
-        for place, weight in weighed if len(telling) < len(weighed) else ():
-            if self._count(place) > _TELLING * total:
+        for count, place, weight in weighed if len(telling) < len(weighed) else ():
+            if count > _TELLING * total:
                 having = self._having(place)
                 for number in likely:
                     if having[number >> 3] >> (number & 7) & 1:
                         likely[number] += weight
-        length = math.sqrt(sum([weight for _, weight in weighed]))
+        length = math.sqrt(sum([weight for _, _, weight in weighed]))
         return [(n, likely[n] / self._norms[n] / length) for n in self._best(likely, likely, judged, stated)]
 
     def _numbers_of(self, place: int) -> list[int]:

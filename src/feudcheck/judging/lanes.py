@@ -37,5 +37,16 @@ class Sums:
         for name, signal in signals.items():
             if signal and name in rows:
                 total += rows[name] * int((signal if signal < _MOST else _MOST) * _COARSE)
+        return self._read(total)
+
+    def of_each(self, signals: Sequence[float]) -> list[float]:
+        """The sums of signals that come without names, in the order of the rows."""
+        total = self._start
+        for row, signal in zip(self._rows.values(), signals, strict=True):
+            if signal:
+                total += row * int((signal if signal < _MOST else _MOST) * _COARSE)
+        return self._read(total)
+
+    def _read(self, total: int) -> list[float]:
         lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
         return [(lane - _MIDDLE) / (_FINE * _COARSE) for lane in lanes]

@@ -52,6 +52,10 @@ class Layer(msgspec.Struct, dict=True):
         """The sums for these signals; what is not there counts as zero, and what no row is for not at all."""
         return self._sums.of(signals)
 
+    def of_each(self, numbers: Sequence[float]) -> list[float]:
+        """The sums for numbers in the order of the rows."""
+        return self._sums.of_each(numbers)
+
 
 class Panel(msgspec.Struct):
     """Those who vote alike. `traits` makes of a voter's signals a few numbers, of which those below zero count as zero;
@@ -85,8 +89,7 @@ def model(by_precedent: bool) -> Model:
 
 def vote(panel: Panel, signals: Signals) -> Vote:
     """What a near claim, or a precedent, says of each verdict."""
-    traits = zip(panel.votes.weights, panel.traits.of(signals), strict=True)
-    return panel.votes.of({name: trait for name, trait in traits if trait > 0.0})
+    return panel.votes.of_each([max(trait, 0.0) for trait in panel.traits.of(signals)])
 
 
 def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:
