@@ -32,7 +32,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     result.headless = any(covered.get(id(term), 1.0) < 0.3 for term in stretch.doing)
     result.endless = stretch.closing is not None and covered[id(stretch.closing)] < 0.3
     _recall(result, stretch, claimed)
-    _polarity(result, stretch, signature, claim, base)
+    _polarity(result, stretch, signature, claimed, base)
     _levels(result, stretch, claimed)
     if stretch.only_speech:
         result.core = True
@@ -42,7 +42,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
         result.differences.append(difference)
     result.elsewhere = _elsewhere(stretch, signature, covered, base)
     _speaker(result, stretch, signature, claimed, base)
-    _answer(result, stretch, covered, signature)
+    _answer(result, stretch, covered, claimed)
     if len(result.differences) > 1:
         result.differences = _distinct(_undenied(result))
     result.gain = gain_of(result)
@@ -203,9 +203,7 @@ def _recall(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     result.recall = max(got / total if total else 0.0, claimed.most_told(stretch.units))
 
 
-def _polarity(
-    result: Alignment, stretch: Stretch, signature: Signature, claim: CompiledClaim, base: CompiledBase
-) -> None:
+def _polarity(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
     """Opposite words and negation, per term of the claim; a term met both ways says nothing."""
     signs: dict[int, set[int]] = {}
     first: dict[int, Pair] = {}
@@ -220,7 +218,7 @@ def _polarity(
             continue  # "did not accept a takeover" is "refused a takeover": the negation is met already
         sign = -1 if denied else 1
         sign = -sign if pair.relation == OPPOSITE else sign
-        if sign < 0 and pair.said.denied != pair.known.denied and _governed(pair, signature, claim, base):
+        if sign < 0 and pair.said.denied != pair.known.denied and _governed(pair, signature, result.claim, base):
             continue
         signs.setdefault(id(pair.known), set()).add(sign)
         if sign < 0:
@@ -241,18 +239,17 @@ def _polarity(
         if pair.relation == SAME and pair.said.negated and pair.said.pos == "v":
             result.differences.append(_polar(pair, sure=False))
             return
-    _untold_denial(result, stretch, signature)
+    if claimed.denying and stretch.terms and not stretch.denies and result.recall >= LIMITS.recall_for:
+        _untold_denial(result, stretch, claimed)
 
 
-def _untold_denial(result: Alignment, stretch: Stretch, signature: Signature) -> None:
+def _untold_denial(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     """What the claim denies, and the stretch neither denies nor tells by an opposite: a doubt."""
     met = {id(pair.known) for pair in result.pairs}
-    denied = [k for k in signature.terms if k.negated and not (k.denied or k.light)]
     opposed = any(pair.relation == OPPOSITE for pair in result.pairs)
-    told = any(id(k) in met for k in denied)
-    if denied and stretch.terms and result.recall >= LIMITS.recall_for and not (stretch.denies or opposed or told):
+    if not (opposed or any(id(k) in met for k in claimed.denying)):
         last = stretch.terms[-1]
-        result.differences.append(Difference("polarity", last.start, last.end, "", denied[0].text, sure=False))
+        result.differences.append(Difference("polarity", last.start, last.end, "", claimed.denying[0].text, sure=False))
 
 
 def _polar(pair: Pair, sure: bool) -> Difference:
@@ -319,23 +316,21 @@ def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed:
         result.speaker = "other"
 
 
-def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], signature: Signature) -> None:
+def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], claimed: Facets) -> None:
     """The question is met, the answer is another one."""
-    if not result.claim.has_answer or result.claim.question_kind != "one":
+    whole = sum(k.weight for k in claimed.spine)
+    if not claimed.answer or not whole:
         return
     met = {id(p.known) for p in result.pairs if p.relation in (SAME, BROADER, NARROWER)}
-    spine = [k for k in signature.terms if not k.in_answer and not k.light]
-    answer = [k for k in signature.terms if k.in_answer and not k.light]
-    whole = sum(k.weight for k in spine)
-    if not answer or not whole or any(id(k) in met for k in answer):
+    asked = sum(k.weight for k in claimed.spine if id(k) in met)
+    if asked / whole < 0.75 or any(id(k) in met for k in claimed.answer):
         return
     foreign = [
         (t, w)
         for t, w in zip(stretch.terms, stretch.weights, strict=True)
         if covered[id(t)] < 0.3 and not (t.speech or t.common)
     ]
-    strange = sum(w for _, w in foreign)
-    if sum(k.weight for k in spine if id(k) in met) / whole >= 0.75 and strange >= 0.9:
+    if sum(w for _, w in foreign) >= 0.9:
         result.differences.append(
             Difference("answer", foreign[0][0].start, foreign[-1][0].end, foreign[0][0].text, "", sure=False)
         )

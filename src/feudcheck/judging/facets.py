@@ -38,9 +38,9 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "_lanes", "affirmed", "core", "core_levels", "deeds", "denied", "deniers", "keys", "known_voices", "levels",
-        "like", "met", "names", "outlets", "own", "publishers", "reach", "told", "units", "upper", "vocabulary",
-        "voices", "weight", "weights", "wholes", "wide",
+        "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "keys",
+        "known_voices", "levels", "like", "met", "names", "outlets", "own", "publishers", "reach", "spine", "told",
+        "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
@@ -57,6 +57,10 @@ class Facets:
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
         self.core_levels = frozenset(own | {t.level for t in terms})
+        self.denying = [t for t in terms if t.negated and not (t.denied or t.light)]
+        asked = claim.has_answer and claim.question_kind == "one"
+        self.answer = [t for t in terms if asked and t.in_answer and not t.light]
+        self.spine = [t for t in terms if asked and not (t.in_answer or t.light)]  # what is asked, in its words
         self._set_names(claim, signature, base)
         frames = (f for s in (signature, *claim.signatures.values()) for f in s.frames)  # its own language's first
         self.deeds = [

@@ -29,12 +29,11 @@ def meet_names(
             continue
         replaced = [n for n in unseen if base.names.kinds.get(n) == kind]
         alone = len(missing) == 1 and mention.end > mention.start
-        paired = bool(replaced) and _paired(replaced[0], signature, stretch)
         if (
             replaced
             and alone
             and _in_place(mention, stretch, covered, base)
-            and (paired or not _beside(mention, stretch.clauses, missing))
+            and (not _beside(mention, stretch.clauses, missing) or _paired(replaced[0], signature, stretch))
         ):
             result.got += 0.4
             may_both = stretch.denies and not claimed.denied and result.claim.question_kind != "one"
