@@ -256,7 +256,7 @@ class _Thinned:
 
     def shared(self, weights: Mapping[str, float]) -> list[int]:
         kept = {u: w for u, w in weights.items() if u not in self._gone}
-        found = self._index.shared(weights)
+        found = list(self._index.shared(weights))
         found[self._number] = self._index.shared(kept)[self._number]
         return found
 

@@ -75,7 +75,7 @@ class Witness(Struct, array_like=True):
     against: bool
 
 
-class CompiledClaim(Struct, array_like=True):
+class CompiledClaim(Struct, array_like=True, dict=True):
     """A claim, ready for judging."""
 
     id: str
@@ -92,6 +92,11 @@ class CompiledClaim(Struct, array_like=True):
     setting_names: list[str]
     setting_dates: list[When]
     has_answer: bool
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Whom its statement names, in any language."""
+        return frozenset(name for signature in self.signatures.values() for name in signature.names)
 
 
 class Claims(Sequence[CompiledClaim]):

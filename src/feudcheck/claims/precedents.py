@@ -20,7 +20,7 @@ _LEAST_SHARED = 2  # an index entry of one sentence finds nothing
 _COMMON = 0.25  # share of a language's precedents from which on an entry tells nothing
 _TELLING = 0.02  # share up to which an entry ranks all precedents; a commoner one only ranks the best of these
 _RARE = 0.01  # share up to which an entry finds precedents
-_SLIGHT = 0.2  # share of the best score up to which a precedent is not looked at any more
+_SLIGHT = 0.25  # share of the best score up to which a precedent is not looked at any more
 _LIKELY = 3  # precedents that are found, for each that is asked for
 
 

@@ -51,7 +51,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
 
 def _elsewhere(stretch: Stretch, signature: Signature, covered: dict[int, float], base: CompiledBase) -> bool:
     """Whether it is done to or for something that is nothing of the claim's, and a party of the claim is not named."""
-    if not any(covered[id(t)] < 0.5 for t in stretch.toward):
+    if not stretch.toward or not any(covered[id(t)] < 0.5 for t in stretch.toward):
         return False
     return any(base.names.kinds.get(n) in ACTORS and n not in stretch.entities for n in signature.names)
 

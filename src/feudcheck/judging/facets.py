@@ -38,7 +38,7 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "keys",
+        "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done", "keys",
         "known_voices", "levels", "like", "met", "names", "outlets", "own", "publishers", "reach", "spine", "told",
         "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
     )  # fmt: skip
@@ -68,6 +68,7 @@ class Facets:
             for f in frames
             if not (f.concepts and concepts[f.concepts[0]].mutual)  # A with B is B with A
         ]
+        self.done = frozenset(u for k in self.deeds if k.agents for c in k.concepts for u in concepts[c].up)
         weights = base.weights
         self.wholes: list[int] = []  # what the units of each wording weigh
         self.units: dict[str, int] = {}  # unit -> its weights in the wordings, 32 bits apart
@@ -112,6 +113,8 @@ class Facets:
     def deeds_like(self, concepts: tuple[int, ...], lexicon: Lexicon) -> tuple[list[KnownDeed], list[KnownDeed]]:
         """The claim's deeds, of which it tells who did them, that are the same as this one; and these with broader
         ones, in their order."""
+        if self.done.isdisjoint(concepts):
+            return [], []
         found = self.like.get(concepts)
         if found is None:
             if len(self.like) >= _MOST_REMEMBERED:

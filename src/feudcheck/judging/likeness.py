@@ -138,8 +138,8 @@ def as_written(written: Written, length: int, other: str) -> float:
     rapidfuzz has it, and takes longer to be imported than a first sentence takes to be judged.
     """
     every = open_places = (1 << length) - 1
-    for letter in other:
-        met = open_places & written.get(letter, 0)
+    for places in filter(None, map(written.get, other)):
+        met = open_places & places
         open_places = ((open_places + met) | (open_places - met)) & every
     both = length + len(other)
     return 1.0 - (both - 2 * (length - open_places.bit_count())) / both if both else 1.0

@@ -89,7 +89,7 @@ def model(by_precedent: bool) -> Model:
 
 def vote(panel: Panel, signals: Signals) -> Vote:
     """What a near claim, or a precedent, says of each verdict."""
-    return panel.votes.of_each([max(trait, 0.0) for trait in panel.traits.of(signals)])
+    return panel.votes.of_each([trait if trait > 0.0 else 0.0 for trait in panel.traits.of(signals)])
 
 
 def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents: Sequence[Vote]) -> dict[str, float]:

@@ -79,7 +79,7 @@ def _also(span: tuple[int, int], window: list[Clause]) -> bool:
 
 def _of_another(a: Alignment, window: list[Clause]) -> bool:
     """Whether a claim that shares only names tells no more than "X of Y" says in passing."""
-    names = {n for s in a.claim.signatures.values() for n in s.names}
+    names = a.claim.parties
     met = [m for c in window for m in c.mentions if m.end > m.start and names.intersection(m.entities)]
     return a.recall >= 0.75 and len(names) == 2 and any(0 < two.start - one.end <= 4 for one, two in pairwise(met))
 
@@ -87,7 +87,7 @@ def _of_another(a: Alignment, window: list[Clause]) -> bool:
 def _named(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     """Whether the sentence names everybody and everything that the claim's statement names."""
     seen = wide(named, base)
-    return all(seen.intersection(related(n, base)) for s in a.claim.signatures.values() for n in s.names)
+    return all(seen.intersection(related(n, base)) for n in a.claim.parties)
 
 
 def _telling(term: Term) -> bool:

@@ -86,7 +86,7 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
 
 def of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
     """Whether the sentence tells of another actor, and not of one of the claim's: their figures may well differ."""
-    known = {n for s in a.claim.signatures.values() for n in s.names if base.names.kinds.get(n) == "person"}
+    known = {n for n in a.claim.parties if base.names.kinds.get(n) == "person"}
     if not known:
         return False
     seen = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
@@ -96,7 +96,7 @@ def of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
 
 
 def _shares_a_name(a: Alignment, named: Set[str]) -> bool:
-    names = {n for s in a.claim.signatures.values() for n in s.names}
+    names = a.claim.parties
     alone = (len(names) == 1 or a.recall >= 0.65) and any(d.slot == "name" for d in a.differences)
     return not names or alone or bool(names & named)
 
