@@ -20,7 +20,7 @@ from feudcheck.judging.judge import heard, judge
 from feudcheck.judging.lanes import Sums
 from feudcheck.judging.likeness import familiar
 from feudcheck.judging.model import Layer, Model, chances, cost, model, ranked
-from feudcheck.judging.options import options
+from feudcheck.judging.options import options, settled
 from feudcheck.judging.ruling import rule
 from feudcheck.judging.signals import Seen
 from feudcheck.language.reader import read
@@ -103,6 +103,7 @@ def test_sums_of_weights_are_those_of_arithmetic() -> None:
     signals = {"one": 2.0, "two": -0.5, "three": 0.0, "of no row": 9.0}
     expected = [a + 2.0 * weights["one"][n] - 0.5 * weights["two"][n] for n, a in enumerate(always)]
     assert Sums(always, weights).of(signals) == pytest.approx(expected)
+    assert Sums(always, weights).of_each([2.0, -0.5, 0.0]) == pytest.approx(expected)
     assert Sums(always, weights).of({}) == pytest.approx(always)
     assert all(math.isfinite(total) for total in Sums(always, weights).of({"one": 1e12, "two": -1e3}))
 
@@ -177,6 +178,25 @@ def test_a_claim_in_its_own_words_is_not_overruled() -> None:
         ruled = rule(said, BASE)
         if ruled.judged[0].fact.verdict == SUPPORTED:
             assert judge(said, BASE).deciding.verdict == SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Brightmoor Cider employs 40 people, and Pruett sued Ferrow in March 2020.", 2),
+        ("ブライトムーア・サイダーは40人を雇っており、プルエット氏は2020年3月にフェロー氏を提訴した。", 2),
+        ("Brightmoor Cider employs 40 people, and Pruett sued Ferrow to everybody's delight in March 2020.", 0),
+    ],
+)
+def test_facts_that_claims_say_to_the_last_word_are_not_overruled(
+    sentence: str, facts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruled = rule(reading(sentence), BASE)
+    assert ruled.judged[0].fact.verdict == (SUPPORTED if facts else UNVERIFIED)
+    assert settled(ruled) == bool(facts)
+    assert not facts or len(ruled.judged) == facts
+    monkeypatch.setattr(judging, "chances", lambda *seen: sure_of(CONTRADICTED) | {SUPPORTED: 0.3})
+    assert judge(reading(sentence), BASE).deciding.verdict == ruled.judged[0].fact.verdict
 
 
 def test_a_name_that_no_claim_covers_keeps_backing_away() -> None:

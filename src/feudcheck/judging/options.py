@@ -51,12 +51,16 @@ def options(
 
 
 def settled(ruled: Ruled) -> bool:
-    """Whether the rules have a claim that is the sentence in other words, or that but for one thing.
+    """Whether the rules have a claim that is the sentence in other words, or that but for one thing; or claims that say
+    each of its facts to the last word.
 
     One that tells of another figure, day or person does not settle that the sentence is supported.
     """
     worst = ruled.judged[0]
     backed = worst.fact.verdict == SUPPORTED
+    told = [j.nearest is not None and j.nearest.precision >= LIMITS.precision_whole for j in ruled.judged]
+    if backed and len(told) > 1 and all(told):
+        return True
     nearest = [a for a in (worst.nearest, *ruled.whole.alignments[:1]) if a and is_same(a)]
     return worst.fact.verdict != UNVERIFIED and any(not (backed and _is_of_another(a)) for a in nearest)
 
