@@ -274,7 +274,7 @@ def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: Comp
 def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     """Offered is not gave: a level the sentence puts on a deed must be in the claim, and the other way round."""
     said, known = stretch.levels & UNDONE, claimed.levels & UNDONE
-    if not said and claimed.core_levels & _FIRMLY_UNDONE:
+    if not said and (claimed.meant or claimed.core_levels & _FIRMLY_UNDONE):
         result.level_ok = False
     if not said and any(p.known.level in UNDONE and p.relation in (SAME, BROADER, NARROWER) for p in result.pairs):
         result.level_ok = False

@@ -123,8 +123,9 @@ def _states_answer(back: Alignment) -> bool:
 
 
 def _chooses(back: Alignment, rival: Alignment) -> bool:
-    """Whether what the sentence shares with one answer is more than what it shares with the other."""
-    return back.mass >= rival.mass + 0.3 or bool(rival.differences)
+    """Whether the sentence gives one answer and not the other: it shares more with it, the other differs, or is only
+    meant to be so where the sentence says that it is."""
+    return back.mass >= rival.mass + 0.3 or bool(rival.differences) or (back.level_ok and not rival.level_ok)
 
 
 def _merged(backings: list[Backing]) -> list[Backing]:

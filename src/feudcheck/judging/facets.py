@@ -12,6 +12,7 @@ from feudcheck.language.lexicon import BROADER, SAME, Lexicon
 from feudcheck.matching import related, wide
 
 ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
+_MEANT = {"planned", "intended"}
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
 
@@ -39,7 +40,7 @@ class Facets:
 
     __slots__ = (
         "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done", "keys",
-        "known_voices", "levels", "like", "met", "names", "outlets", "own", "publishers", "reach", "spine", "told",
+        "known_voices", "levels", "like", "meant", "met", "names", "outlets", "own", "publishers", "reach", "spine", "told",
         "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
     )  # fmt: skip
 
@@ -61,6 +62,8 @@ class Facets:
         asked = claim.has_answer and claim.question_kind == "one"
         self.answer = [t for t in terms if asked and t.in_answer and not t.light]
         self.spine = [t for t in terms if asked and not (t.in_answer or t.light)]  # what is asked, in its words
+        meant = [{t.level for t in s.terms} & _MEANT for s in claim.signatures.values()]
+        self.meant = all(meant)
         self._set_names(claim, signature, base)
         frames = (f for s in (signature, *claim.signatures.values()) for f in s.frames)  # its own language's first
         self.deeds = [
