@@ -133,3 +133,23 @@ def test_what_somebody_is_to_another_is_turned_round(text: str, base: CompiledBa
 def test_what_is_lacking_is_denied(text: str, word: str, base: CompiledBase) -> None:
     terms = [t for c in read(text, base.lexicon, base.names, "ja").clauses for t in c.terms]
     assert next(t for t in terms if t.text == word).denied
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ホフマン氏の出資は3月、返済は5月。", 2),
+        ("約束は10億ドル、寄付は1億ドル、返済は3万ドルだった。", 3),
+        ("マスク氏は3月、提訴は避けたいと語った。", 1),
+        ("提訴は3月、サンフランシスコの裁判所で起こされた。", 1),
+    ],
+)
+def test_of_two_things_told_without_a_verb_each_is_a_clause(base: CompiledBase, text: str, number: int) -> None:
+    assert len(read(text, base.lexicon, base.names, "ja").clauses) == number
+
+
+@pytest.mark.parametrize("text", ["OpenAIは上場を目指している。", "OpenAIは上場を目指し、専門家を雇った。"])
+def test_what_one_aims_at_is_not_done(base: CompiledBase, text: str) -> None:
+    terms = [t for c in read(text, base.lexicon, base.names, "ja").clauses for t in c.terms]
+    assert {t.level for t in terms if t.text == "上場"} == {"planned"}
+    assert not any(t.level for t in terms if t.text == "雇っ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from feudcheck.language.japanese_items import HONORIFIC, REJECTED, Item
 from feudcheck.language.lexicon import Lexicon
@@ -91,6 +92,8 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
         return True
     if inside and _copula(text, start, at, inside[-1]):
         return True
+    if _is_given(text, inside, at) and _is_given(text, [i for i in items if i.start >= at and i.end <= at + _NEAR]):
+        return True
     if text.endswith(("ことは", "ことが", "ことも"), start, at):
         return False  # what is said of it comes after
     predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
@@ -112,6 +115,17 @@ _IS_ONE = re.compile(  # "AはNで、" says what A is; a meeting or a means woul
     r"(?:者|人|家|員|役|手|敵|団体|企業|会社|法人|組織|財団|製品|商品|サービス|モデル|ボット|AI|アプリ|ソフト|通貨|資産|"
     r"メンバー|株主|社長|会長|代表|トップ|ライバル|競合|関係|仲|弁護士|教授|博士|エンジニア|存在|立場|仲間|友人)$"
 )
+
+
+_NEAR = 30  # letters in which the second of two short statements is made
+
+
+def _is_given(text: str, items: list[Item], end: int | None = None) -> bool:
+    """Of a thing or a deed a figure or a day, no verb said: 支払いは3月、返済は5月. `end`: where it must end."""
+    for topic, value in pairwise(items):
+        if topic.kind == "term" and value.kind in ("value", "date") and text[topic.end : value.start] == "は":
+            return end is None or value.end == end
+    return False
 
 
 def _copula(text: str, start: int, at: int, last: Item) -> bool:

@@ -254,7 +254,19 @@ def _with_japanese_unit(text: str, start: int, run: str, number: Number, unit: r
         return _japanese_share(text, start, number, unit)
     if kind == "count":
         return _japanese_count(text, start, number, word)
-    return _finish(text, kind or "number", number, "year" if kind == "age" else "", start)
+    if kind == "age":
+        return _finish(text, "duration" if _is_apart(text, start, number.end) else "age", number, "year", start)
+    return _finish(text, kind or "number", number, "", start)
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether the years tell how far apart two are in age: 14歳年上, 年の差は14歳."""
+    after = (
+        r"(?:も|ほど|くらい|ぐらい|近く|以上)?"
+        r"(?:年上|年下|年長|年少|上(?![がげ回])|下(?![がげ回])|若[いくか]|離れ|違|差|の(?:年齢?の?)?(?:差|開き|違い))"
+    )
+    before = r"(?:年齢?|歳)の?(?:差|開き|違い)は(?:およそ|約|わずか)?$"
+    return re.compile(after).match(text, end) is not None or re.search(before, text[:start]) is not None
 
 
 def _one_counts(text: str, start: int, kind: str, word: str) -> bool:
