@@ -39,9 +39,9 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done", "keys",
-        "known_voices", "levels", "like", "meant", "met", "names", "outlets", "own", "publishers", "reach", "spine", "told",
-        "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
+        "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done",
+        "keys", "known_voices", "levels", "like", "meant", "met", "names", "outlets", "own", "publishers", "reach",
+        "spine", "told", "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
