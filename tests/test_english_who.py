@@ -115,3 +115,22 @@ def test_what_somebody_is_to_another(text: str, word: str, agent: str, other: st
 def test_what_is_lacking_is_denied(text: str, orchard: CompiledBase) -> None:
     terms = [t for c in _read(text, orchard).clauses for t in c.terms]
     assert next(t for t in terms if t.text.lower() == "candour").denied
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The losses got Pruett sacked.", "sacked"),
+        ("Ferrow had Pruett sued.", "sued"),
+        ("Harrowgate finally got the angry Pruett sacked.", "sacked"),
+    ],
+)
+def test_what_is_got_done_is_done_to_somebody(text: str, deed: str, orchard: CompiledBase) -> None:
+    frames = [f for c in _read(text, orchard).clauses for f in c.frames if f.term.text == deed]
+    assert [({e for m in f.agents for e in m.entities}, {e for m in f.others for e in m.entities}) for f in frames] == [
+        (set(), {"pruett"})
+    ]
+
+
+def test_what_one_had_done_one_did(orchard: CompiledBase) -> None:
+    assert _agents(_read("Ferrow had sued Pruett.", orchard), "sued") == {"ferrow"}

@@ -91,6 +91,21 @@ def test_a_document_speaks_for_its_author(base: CompiledBase, people: list[str])
     assert named[one] in {s.entities for c in clauses for s in c.speakers}
 
 
+@pytest.mark.parametrize(
+    ("rest", "speaks"),
+    [
+        ("の取材で、会社が約束に違反していたことが分かった。", True),
+        ("の調査により、会社の約束違反が明らかになった。", True),
+        ("の取材に対し、関係者は会社が約束に違反したと話した。", True),
+        ("の取材で、会社は休みを取り消した。", False),
+    ],
+)
+def test_whoever_found_it_out_tells_it(base: CompiledBase, people: list[str], rest: str, speaks: bool) -> None:
+    clauses = read(people[0] + rest, base.lexicon, base.names, "ja").clauses
+    named = next(m.entities for c in clauses for m in c.mentions if m.end > m.start)
+    assert (named in {s.entities for c in clauses for s in c.speakers}) == speaks
+
+
 def test_polite_and_plain_share_their_ngrams() -> None:
     assert ngrams("会社を訴えました。", "ja") == ngrams("会社を訴えた。", "ja")
     assert ngrams("会社を訴えていません。", "ja") == ngrams("会社を訴えていない。", "ja")

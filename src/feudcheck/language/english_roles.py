@@ -43,6 +43,7 @@ _MOVING = (
     "dissatisf",
 )  # fmt: skip
 _TOWARD = word_set("to for into toward towards")
+_CAUSING = word_set("get gets got getting have has had having")
 _BE = word_set("am is are was were be been being 's 're 'm get gets got getting")
 
 
@@ -86,6 +87,8 @@ def _passive(run: list[Item], at: int) -> bool:
         return False
     if run[at].low in _BE:
         return True
+    if _is_caused(run, at):
+        return True
     things = False
     for item in reversed(run[max(0, at - 4) : at]):
         if item.tail in _BE and not (item.low == "'s" and things):  # not of "A has B's move tied up"
@@ -99,6 +102,18 @@ def _passive(run: list[Item], at: int) -> bool:
         ):
             break
     return at + 1 < len(run) and run[at + 1].low == "by"
+
+
+def _is_caused(run: list[Item], at: int) -> bool:
+    """ "got A fired", "had the big deal called off": done to A, by whomever."""
+    if not at or not (run[at - 1].kind == "name" or _is_noun(run[at - 1])):
+        return False
+    before = (i for i in reversed(run[max(0, at - 4) : at - 1]) if not (_is_noun(i) or i.low in DETERMINERS))
+    return next((i.low in _CAUSING for i in before), False)
+
+
+def _is_noun(item: Item) -> bool:
+    return isinstance(item.what, Term) and item.what.pos != "v"
 
 
 def _is_possessive(run: list[Item], at: int) -> bool:
