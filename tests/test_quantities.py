@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from feudcheck.judging import compare
 from feudcheck.language.quantities import Quantity, read_quantities
 
 TABLE = Path(__file__).parent / "data" / "expressions" / "quantities.jsonl"
@@ -65,6 +66,11 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("He wants nearly $7 trillion.", [exact("money", 7e12, "USD", "~")]),
     ("About a third of the staff left.", [exact("share", 1 / 3, "", "~")]),
     ("Almost half the board left.", [exact("share", 0.5, "", "~")]),
+    ("The gift did not reach $100 million.", [exact("money", 1e8, "USD", "<")]),
+    ("The gift didn't come to $100 million.", [exact("money", 1e8, "USD", "<")]),
+    ("It came nowhere near $2 billion.", [exact("money", 2e9, "USD", "<")]),
+    ("It never exceeded $2 billion.", [exact("money", 2e9, "USD", "<=")]),
+    ("It reached $2 billion.", [exact("money", 2e9, "USD")]),
     ("He holds under 5% of it.", [exact("share", 0.05, "", "<")]),
     ("It will cost $10-13 billion.", [span("money", 1e10, 1.3e10, "USD")]),
     ("It runs between 5 and 10 models.", [span("count", 5, 10, "model")]),
@@ -154,6 +160,9 @@ JAPANESE: list[tuple[str, list[Row]]] = [
     ("10億ドルを軽く超えています。", [exact("money", 1e9, "USD", ">")]),
     ("10億ドルを大きく下回った。", [exact("money", 1e9, "USD", "<")]),
     ("5000万ドル以下だ。", [exact("money", 5e7, "USD", "<=")]),
+    ("寄付は10億ドルには遠く及ばない。", [exact("money", 1e9, "USD", "<")]),
+    ("売上は3億円に達していない。", [exact("money", 3e8, "JPY", "<")]),
+    ("売上は3億円に達した。", [exact("money", 3e8, "JPY")]),
     ("最大10億ドルを約束した。", [exact("money", 1e9, "USD", "<=")]),
     ("少なくとも5社が参加した。", [exact("count", 5, "company", ">=")]),
     ("330億のパラメータを持つ。", [exact("count", 3.3e10, "parameter")]),
@@ -343,3 +352,21 @@ def test_one_behind_a_figure_is_no_figure_without_letters(text: str) -> None:
     assert [text[q.start : q.end] for q in read_quantities(text, "en")] == [
         word for word in text.split() if word.isdigit()
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "relation"),
+    [
+        ("$100 million", "$100 million", compare.SAME),
+        ("less than $100 million", "$100 million", compare.CONFLICT),
+        ("$100 million", "less than $100 million", compare.CONFLICT),
+        ("less than $100 million", "tens of millions of dollars", compare.WIDER),
+        ("up to $100 million", "$100 million", compare.SAME),
+        ("$13 billion", "more than $13 billion", compare.SAME),
+        ("less than $13 billion", "more than $13 billion", compare.CONFLICT),
+        ("$14 billion", "$13 billion", compare.CONFLICT),
+    ],
+)
+def test_a_figure_against_a_figure(said: str, known: str, relation: str) -> None:
+    one, two = (read_quantities(f"He paid {figure} for it.", "en")[0] for figure in (said, known))
+    assert compare.quantities(one, two) == relation

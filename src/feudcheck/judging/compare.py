@@ -46,6 +46,7 @@ def quantities(said: Quantity, known: Quantity) -> str:
     (a, b), (c, d) = _interval(said), _interval(known)
     up, down = (">", ">="), ("<", "<=")
     opposed = (said.cmp in up and known.cmp in down) or (said.cmp in down and known.cmp in up)
+    opposed = opposed or {said.cmp, known.cmp} == {"", "<"}  # less than 5 is not 5
     near = 0.02 * abs(known.lo * _scale(known))
     if (
         abs(said.lo * _scale(said) - known.lo * _scale(known)) <= near

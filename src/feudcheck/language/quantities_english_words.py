@@ -40,7 +40,12 @@ _HANDING_OVER = """hand hands handed handing take takes took taken taking win wi
 WITH_OVER = frozenset(words(_HANDING_OVER))  # verbs that "over" belongs to: "hands over $5"
 BEFORE = {"more than": ">", "over": ">", "above": ">", "exceeding": ">", "in excess of": ">", "greater than": ">"}
 BEFORE |= {"north of": ">", "exceeds": ">", "exceeded": ">", "just over": ">", "well over": ">", "less than": "<"}
-BEFORE |= {"short of": "<", "shy of": "<"}
+BEFORE |= {"short of": "<", "shy of": "<", "nowhere near": "<", "nothing like": "<", "nowhere close to": "<"}
+_NOT = ("not", "didn't", "doesn't", "don't", "won't")
+BEFORE |= {f"{no} {verb}": "<" for no in _NOT for verb in ("reach", "come to", "amount to", "total", "hit")}
+BEFORE |= {f"never {verb}": "<" for verb in ("reached", "came to", "amounted to", "totalled", "hit")}
+BEFORE |= {f"{no} exceed": "<=" for no in _NOT} | {"never exceeded": "<="}
+BEFORE |= {"not as much as": "<", "not as many as": "<"}
 BEFORE |= {"fewer than": "<", "under": "<", "below": "<", "just under": "<", "well under": "<", "at least": ">="}
 BEFORE |= {"no less than": ">=", "no fewer than": ">=", "not less than": ">=", "a minimum of": ">="}
 BEFORE |= {"upwards of": ">=", "up to": "<=", "as much as": "<=", "as many as": "<=", "no more than": "<="}

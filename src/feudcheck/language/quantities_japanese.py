@@ -81,27 +81,10 @@ _BEFORE |= {
 _AFTER = {"以上": ">=", "超": ">", "を超え": ">", "を上回": ">", "余": ">", "余り": ">", "あまり": ">", "以下": "<="}
 _AFTER |= {"以内": "<=", "まで": "<=", "未満": "<", "を下回": "<", "近く": "~", "弱": "~", "強": "~", "程度": "~"}
 _AFTER |= {"前後": "~", "ほど": "~", "くらい": "~", "ぐらい": "~", "足らず": "<", "を切": "<"}
-_AFTER |= {
-    f"{particle}{verb}": "<"
-    for particle in ("に", "には", "にも")
-    for verb in (
-        "届かな",
-        "届いていな",
-        "届きませ",
-        "達しな",
-        "達していな",
-        "達しませ",
-        "満たな",
-        "満ちな",
-        "及ばな",
-        "及ばず",
-        "届かず",
-    )
-}
 _ORDINALS = "番目|回目|度目|人目|つ目|代目|社目|件目|位"
 _WORDS = {"過半数": ("share", 0.5, 1.0, ">"), "大半": ("share", 0.5, 1.0, ">"), "半年": ("duration", 0.5, 0.5, "")}
 _BEFORE_ENDS = {word[-1] for word in _BEFORE} | {" "}
-_AFTER_STARTS = {word[0] for word in _AFTER}
+_AFTER_STARTS = {word[0] for word in _AFTER} | {"に"}
 _KATAKANA = range(0x30A1, 0x30FD)
 
 
@@ -132,13 +115,17 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<plain>{words})(?<![強弱超](?=[いくす力化点さ]))"
         r"|を(?:軽く|軽々と?|優に|ゆうに|大きく|大幅に|はるかに|遥かに|わずかに|やや|少し|すでに|既に)(?P<far>超え|上回|下回)"
+        r"|に(?:は|も|さえ)?(?:遠く|はるかに|遥かに|大きく|わずかに|少し|まだ|到底|とても|とうてい)?"
+        r"(?P<short>届(?:かな|かず|いていな|きませ)|達(?:しな|せず|していな|しませ)|満(?:たな|ちな|たず)|及ば[なず]|ほど遠|程遠)"
     )
 
 
 def _after(text: str, at: int) -> tuple[str, int]:
-    """The comparator behind a figure, and how long it is: 以上, を超え, を大きく上回."""
+    """The comparator behind a figure, and how long it is: 以上, を超え, を大きく上回, に届かな."""
     found = _after_pattern().match(text, at)
-    return (_AFTER[found["plain"] or "を" + found["far"]], found.end() - at) if found else ("", 0)
+    if not found:
+        return "", 0
+    return "<" if found["short"] else _AFTER[found["plain"] or "を" + found["far"]], found.end() - at
 
 
 @cache
