@@ -115,7 +115,8 @@ def _units(clauses: list[Clause], base: CompiledBase) -> tuple[dict[str, float],
 
 def wide(entities: Iterable[str], base: CompiledBase) -> frozenset[str]:
     """The entities with what they are part of and whom they speak for."""
-    return frozenset().union(*[related(e, base) for e in entities])
+    found = [related(e, base) for e in entities]
+    return found[0] if len(found) == 1 else frozenset().union(*found)
 
 
 def related(entity: str, base: CompiledBase) -> frozenset[str]:

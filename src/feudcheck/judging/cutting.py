@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.limits import LIMITS
@@ -18,13 +18,24 @@ from feudcheck.matching import candidates, speaking_to
 class Segment(Struct):
     """Consecutive clauses that state one fact, with the claims aligned to them, best first."""
 
-    first: int
-    last: int
+    stretch: Stretch
     alignments: list[Alignment]
+
+    @property
+    def first(self) -> int:
+        return self.stretch.first
+
+    @property
+    def last(self) -> int:
+        return self.stretch.last
 
     @property
     def gain(self) -> float:
         return self.alignments[0].gain if self.alignments else 0.0
+
+    def aligned(self, claim: CompiledClaim, base: CompiledBase) -> Alignment:
+        """A claim aligned to it, whether it is near or not."""
+        return next((a for a in self.alignments if a.claim is claim), None) or align(self.stretch, claim, base)
 
 
 def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
@@ -39,7 +50,7 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
         near = candidates(clauses[first : last + 1], reading.lang, base)
         found = [align(stretch, base.claims[n], base) for n, _ in near]
         found = sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id))
-        return Segment(first, last, found[:24])
+        return Segment(stretch, found[:24])
 
     best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
     for last in range(len(clauses)):
@@ -64,20 +75,18 @@ def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
     dates = [d for c in window for d in c.dates if (d.start, d.end) in open_spans]
     names = [e for c in window for m in c.mentions if (m.start, m.end) in open_spans for e in m.entities]
     known = {a.claim.id for a in segment.alignments}
-    stretch = Stretch(reading.clauses, segment.first, segment.last, reading.lang, base)
     numbers = speaking_to(values, dates, names, window, base, reading.lang)
-    more = [align(stretch, base.claims[n], base) for n in numbers if base.claims[n].id not in known]
+    more = [align(segment.stretch, base.claims[n], base) for n in numbers if base.claims[n].id not in known]
     found = [*segment.alignments, *(a for a in more if a.mass > 0)]
-    return Segment(segment.first, segment.last, sorted(found, key=lambda a: (-a.gain, a.claim.id)))
+    return Segment(segment.stretch, sorted(found, key=lambda a: (-a.gain, a.claim.id)))
 
 
 def joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segment:
     """The sentence as one stretch, with the claims that its parts speak to."""
-    last = len(reading.clauses) - 1
-    stretch = Stretch(reading.clauses, 0, last, reading.lang, base)
+    stretch = Stretch(reading.clauses, 0, len(reading.clauses) - 1, reading.lang, base)
     claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
     found = [align(stretch, claim, base) for claim in claims.values()]
-    return Segment(0, last, sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id)))
+    return Segment(stretch, sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id)))
 
 
 def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:

@@ -7,12 +7,10 @@ from collections.abc import Set
 from msgspec.structs import replace
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
-from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, Backing
 from feudcheck.judging.hearing import Heard
-from feudcheck.judging.stretch import Stretch
 from feudcheck.judging.weighing import backs_it, entailed
 from feudcheck.language.reading import Reading
 from feudcheck.matching import related, wide
@@ -47,7 +45,7 @@ def evidence(
     told = [a for a in heard.backs if a.speaker not in ("same", "denier")]
     if told:
         told += [a for a in segment.alignments if a not in heard.backs and entailed(a)]
-    conflicting += _rivals(told, segment, reading, base)
+    conflicting += _rivals(told, segment, base)
     return _merged(supporting), _merged(conflicting)
 
 
@@ -94,19 +92,16 @@ def backing(claim: CompiledClaim, w: Witness, voice: str) -> Backing:
     return Backing(w.source, claim.id, w.at, w.where, voice, w.by, w.relays)
 
 
-def _rivals(backs: list[Alignment], segment: Segment, reading: Reading, base: CompiledBase) -> list[Backing]:
+def _rivals(backs: list[Alignment], segment: Segment, base: CompiledBase) -> list[Backing]:
     """Evidence for another answer to the question goes against this one, unless the sentence is too vague."""
     found: list[Backing] = []
-    if not backs:
-        return found
-    stretch = Stretch(reading.clauses, segment.first, segment.last, reading.lang, base)
     for back in backs:
         if back.claim.question_kind != "one" or not _states_answer(back):
             continue
         for claim in base.answers(back.claim.question):
             if any(claim is a.claim for a in backs):
                 continue
-            rival = align(stretch, claim, base)
+            rival = segment.aligned(claim, base)
             if backs_it(rival, rival.named) or not _chooses(back, rival):
                 continue
             found += [backing(claim, w, "reported" if w.by else "own") for w in claim.evidence if not w.against]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.gist import date_key, figure_key
 from feudcheck.claims.units import units_of
-from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.evidence import verdict_of, witnesses
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact
@@ -18,7 +17,6 @@ from feudcheck.judging.naming import sides_of
 from feudcheck.judging.options import agrees, settled
 from feudcheck.judging.reasons import explain_fact
 from feudcheck.judging.ruling import Ruled, state
-from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
@@ -52,7 +50,7 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
             speaking = [like for like in speaking if like.likeness >= _SAME]
         for like in speaking:
             evident = verdict == UNVERIFIED or verdict_of(*sides_of(like.precedent, base)) == verdict
-            if evident and (verdict != CONTRADICTED or _is_touched(like, ruled, reading, base)):
+            if evident and (verdict != CONTRADICTED or _is_touched(like, ruled, base)):
                 found[verdict] = like
                 break
     return found
@@ -67,7 +65,7 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     told = (a for a in whole.alignments if is_same(a) and not a.differences)  # by the claim that is the sentence
     nearest = next(told, None) if precedent.verdict != CONTRADICTED else None
     if nearest is None:
-        nearest = _first_claim(like, ruled, reading, base)
+        nearest = _first_claim(like, ruled, base)
     fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, nearest.claim.id)
     fact.marked = [(d.start, d.end) for d in nearest.differences if d.sure]
     fact.witnesses = witnesses(precedent.verdict, supporting, conflicting)
@@ -77,15 +75,14 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     return fact
 
 
-def _first_claim(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Alignment:
+def _first_claim(like: Like, ruled: Ruled, base: CompiledBase) -> Alignment:
     """The claim that decided the precedent, aligned to the sentence."""
-    stretch = Stretch(reading.clauses, ruled.whole.first, ruled.whole.last, reading.lang, base)
-    return align(stretch, base.by_id(like.precedent.claims[:1])[0], base)
+    return ruled.whole.aligned(base.by_id(like.precedent.claims[:1])[0], base)
 
 
-def _is_touched(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> bool:
+def _is_touched(like: Like, ruled: Ruled, base: CompiledBase) -> bool:
     """Whether the sentence speaks of what the claim that decided the precedent speaks of."""
-    return _first_claim(like, ruled, reading, base).recall >= _TOUCHED
+    return _first_claim(like, ruled, base).recall >= _TOUCHED
 
 
 def _turned(like: Like, ruled: Ruled) -> bool:

@@ -42,7 +42,7 @@ def rule(reading: Reading, base: CompiledBase, known: Familiar = UNFAMILIAR) -> 
     judged = [Judged(p, *state(p, hear(p, whole, reading, base), reading, base)) for p in stretches]
     judged = [j for j in judged if _counts(j, reading)] or judged
     if not judged:
-        nothing = Segment(whole.first, whole.last, [])
+        nothing = Segment(whole.stretch, [])
         judged = [Judged(nothing, *state(nothing, NOBODY, reading, base))]
     worst = min(judged, key=lambda j: VERDICTS.index(j.fact.verdict))
     judged = [worst, *(j for j in judged if j is not worst)]
