@@ -19,7 +19,7 @@ from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED
 from feudcheck.judging.judge import judge
 from feudcheck.judging.likeness import as_written, familiar, letters
 from feudcheck.judging.precedented import follow, precedented
-from feudcheck.judging.ruling import Ruled, rule
+from feudcheck.judging.ruling import Ruled, explain, rule
 from feudcheck.language.ngrams import ngrams
 from feudcheck.language.reader import read
 
@@ -115,11 +115,15 @@ def test_a_precedent_brings_its_verdict_and_its_evidence(base: CompiledBase) -> 
     assert spoken(sentence, base)[SUPPORTED] == JUDGED[0]["text"]
     found, reading = ruled(sentence, base), read(sentence, base.lexicon, base.names)
     for verdict, precedent in precedented(found, reading, base).items():
-        fact = follow(precedent, found, reading, base)
+        judged = follow(precedent, found, reading, base)
+        explain(judged, reading, base)
+        fact = judged.fact
         assert fact.verdict == verdict
         assert fact.reason
         assert bool(fact.supporting or fact.conflicting) == (verdict != UNVERIFIED)
-    fact = follow(precedented(found, reading, base)[CONTRADICTED], found, reading, base)
+    judged = follow(precedented(found, reading, base)[CONTRADICTED], found, reading, base)
+    explain(judged, reading, base)
+    fact = judged.fact
     assert [(b.source, b.claim, b.where) for b in fact.conflicting] == [
         ("valley-post", "brightmoor-employs-40", (1, 2))
     ]

@@ -16,7 +16,7 @@ from feudcheck.judging.naming import name_sources
 from feudcheck.judging.options import options, settled
 from feudcheck.judging.precedented import ALIKE, follow, precedented
 from feudcheck.judging.reasons import not_a_claim, torn
-from feudcheck.judging.ruling import rule, state
+from feudcheck.judging.ruling import explain, rule, state
 from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
 
@@ -32,22 +32,26 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
         fact = Fact(0, len(reading.text), UNVERIFIED, _NOT_A_CLAIM, reason=not_a_claim(reading))
         return Finding(reading.text, reading.lang, fact, [fact])
     ruled = rule(reading, base, familiar(reading, base, apart))
-    deciding, beside, (claims, precedents) = ruled.judged[0].fact, ruled.judged[1:], heard(ruled.seen)
+    decided, beside, (claims, precedents) = ruled.judged[0], ruled.judged[1:], heard(ruled.seen)
+    verdict = decided.fact.verdict
     known = model(bool(ruled.seen.like))
     chance = chances(known, ruled.seen.sentence, claims, precedents)
-    likely = ranked(known.costs, chance, deciding.verdict)
-    firm = settled(ruled) and chance[deciding.verdict] >= _RATHER
-    if likely[0] != deciding.verdict and not firm:
+    likely = ranked(known.costs, chance, verdict)
+    firm = settled(ruled) and chance[verdict] >= _RATHER
+    if likely[0] != verdict and not firm:
         may_doubt = (CONTRADICTED, SUPPORTED) if ruled.seen.like else (CONTRADICTED,)
-        doubted = deciding.verdict in may_doubt and chance[deciding.verdict] < _HARDLY
+        doubted = verdict in may_doubt and chance[verdict] < _HARDLY
         found, before = options(ruled, claims, reading, base, doubted), precedented(ruled, reading, base)
-        verdict = next(v for v in likely if v == deciding.verdict or v in found or v in before)
-        if verdict != deciding.verdict:
-            if verdict in found and not (verdict in before and before[verdict].likeness >= ALIKE):
-                deciding, _ = state(*found[verdict], reading, base)
+        better = next(v for v in likely if v == verdict or v in found or v in before)
+        if better != verdict:
+            if better in found and not (better in before and before[better].likeness >= ALIKE):
+                decided = state(*found[better], reading, base)
             else:
-                deciding = follow(before[verdict], ruled, reading, base)
-            beside = [j for j in ruled.judged if _stands_beside(j.fact, deciding)]
+                decided = follow(before[better], ruled, reading, base)
+            beside = [j for j in ruled.judged if _stands_beside(j.fact, decided.fact)]
+    for judged in (decided, *beside):
+        explain(judged, reading, base)
+    deciding = decided.fact
     name_sources(deciding, ruled.seen.like, base, [a for a in ruled.whole.alignments if is_same(a)])
     deciding.confidence = chance[deciding.verdict]
     if deciding.verdict == UNVERIFIED and deciding.confidence < _TORN:

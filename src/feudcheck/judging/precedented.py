@@ -15,8 +15,7 @@ from feudcheck.judging.likeness import Like
 from feudcheck.judging.limits import is_same
 from feudcheck.judging.naming import sides_of
 from feudcheck.judging.options import agrees, settled
-from feudcheck.judging.reasons import explain_fact
-from feudcheck.judging.ruling import Ruled, state
+from feudcheck.judging.ruling import Judged, Ruled, state
 from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
@@ -56,11 +55,11 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
     return found
 
 
-def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fact:
-    """The statement as the fact that the precedent makes of it."""
+def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Judged:
+    """The statement as the fact that the precedent makes of it; the reason is still to be told."""
     precedent, whole = like.precedent, ruled.whole
     if precedent.verdict == UNVERIFIED:
-        return state(whole, NOBODY, reading, base)[0]
+        return state(whole, NOBODY, reading, base)
     supporting, conflicting = sides_of(precedent, base)
     told = (a for a in whole.alignments if is_same(a) and not a.differences)  # by the claim that is the sentence
     nearest = next(told, None) if precedent.verdict != CONTRADICTED else None
@@ -69,10 +68,7 @@ def follow(like: Like, ruled: Ruled, reading: Reading, base: CompiledBase) -> Fa
     fact = Fact(0, len(reading.text), precedent.verdict, 0.0, supporting, conflicting, nearest.claim.id)
     fact.marked = [(d.start, d.end) for d in nearest.differences if d.sure]
     fact.witnesses = witnesses(precedent.verdict, supporting, conflicting)
-    fact.reason, fact.way_out = explain_fact(
-        precedent.verdict, nearest, supporting, conflicting, reading, base, whole.alignments
-    )
-    return fact
+    return Judged(whole, fact, nearest)
 
 
 def _first_claim(like: Like, ruled: Ruled, base: CompiledBase) -> Alignment:

@@ -39,15 +39,15 @@ def rule(reading: Reading, base: CompiledBase, known: Familiar = UNFAMILIAR) -> 
     parts = [widened(p, reading, base) for p in cut if tells(p, reading)] or cut
     whole = parts[0] if len(cut) == 1 else joined(cut, reading, base)
     stretches = [p for p in parts if _checkable(p, reading)]
-    judged = [Judged(p, *state(p, hear(p, whole, reading, base), reading, base)) for p in stretches]
+    judged = [state(p, hear(p, whole, reading, base), reading, base) for p in stretches]
     judged = [j for j in judged if _counts(j, reading)] or judged
     if not judged:
         nothing = Segment(whole.stretch, [])
-        judged = [Judged(nothing, *state(nothing, NOBODY, reading, base))]
+        judged = [state(nothing, NOBODY, reading, base)]
     worst = min(judged, key=lambda j: VERDICTS.index(j.fact.verdict))
     judged = [worst, *(j for j in judged if j is not worst)]
     if worst.fact.verdict == UNVERIFIED and any(j.fact.supporting for j in judged):
-        as_one = Judged(whole, *state(whole, hear(whole, whole, reading, base), reading, base))
+        as_one = state(whole, hear(whole, whole, reading, base), reading, base)
         judged = [as_one] if as_one.fact.supporting else judged
     facts, stretches = [j.fact for j in judged], [j.segment for j in judged]
     return Ruled(judged, whole, seen(reading, facts, stretches, whole, known, base))
@@ -65,8 +65,8 @@ def _counts(judged: Judged, reading: Reading) -> bool:
     return fact.verdict != UNVERIFIED or bool(fact.uncovered) or weighty(judged.segment, reading)
 
 
-def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) -> tuple[Fact, Alignment | None]:
-    """The fact that a stretch is, with the claims heard, and the claim that decided."""
+def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) -> Judged:
+    """The fact that a stretch is, with the claims heard, and the claim that decided; the reason is still to be told."""
     window = reading.clauses[segment.first : segment.last + 1]
     supporting, conflicting = evidence(heard, segment, reading, base)
     backs, against = heard.backs, heard.against
@@ -79,7 +79,12 @@ def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) 
         fact.uncovered = deciding.uncovered
         fact.marked = [(d.start, d.end) for d in deciding.differences] or deciding.uncovered
     fact.witnesses = witnesses(verdict, supporting, conflicting)
+    return Judged(segment, fact, deciding)
+
+
+def explain(judged: Judged, reading: Reading, base: CompiledBase) -> None:
+    """Tell the fact's reason and the way out."""
+    segment, fact, nearest = judged
     fact.reason, fact.way_out = explain_fact(
-        verdict, deciding, supporting, conflicting, reading, base, segment.alignments
+        fact.verdict, nearest, fact.supporting, fact.conflicting, reading, base, segment.alignments
     )
-    return fact, deciding
