@@ -150,6 +150,33 @@ def test_what_is_said_or_hinted_at_is_not_what_was_done(sentence: str, verdict: 
     assert found(sentence).deciding.verdict != verdict
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Musk bought OpenAI for $97.4 billion.",
+        "マスク氏は974億ドルでOpenAIを買収した。",
+        "Altman bought Twitter for $9.74 billion.",
+        "アルトマン氏はTwitterを97.4億ドルで買った。",
+    ],
+)
+def test_what_was_bid_for_was_not_bought(sentence: str) -> None:
+    shipped = load()
+    assert judge(read(sentence, shipped.lexicon, shipped.names), shipped).deciding.verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Altman said no to Musk and his $97.4 billion takeover.",
+        "Altman replied that he would buy Twitter for $9.74 billion.",
+        "アルトマン氏は「Twitterを97.4億ドルで買おう」と皮肉を込めて返した。",
+    ],
+)
+def test_what_was_bid_is_told_without_the_word(sentence: str) -> None:
+    shipped = load()
+    assert judge(read(sentence, shipped.lexicon, shipped.names), shipped).deciding.verdict == "supported"
+
+
 def test_the_words_of_the_one_spoken_of_go_against_the_claim() -> None:
     shipped = load()
     said = {}

@@ -280,6 +280,19 @@ def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
         result.level_ok = False
     if not known and stretch.undone - {"tried", "intended", "planned"}:
         result.level_ok = False
+    result.overstated = not said and bool(claimed.offered) and not stretch.spoken and _is_done(result, stretch, claimed)
+    result.level_ok = result.level_ok and not result.overstated
+
+
+def _is_done(result: Alignment, stretch: Stretch, claimed: Facets) -> bool:
+    """Whether a deed of the stretch is met by nothing of the claim's but an offer: "bought" by "made a bid"."""
+    met = {id(p.said): p for p in result.pairs if p.relation in (SAME, BROADER, NARROWER)}
+    for term in stretch.terms:
+        if term.pos == "v" and id(term) in result.covered and not (term.negated or term.denied or term.speech):
+            pair = met.get(id(term))
+            if pair is None or id(pair.known) in claimed.offered:
+                return True
+    return False
 
 
 def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:

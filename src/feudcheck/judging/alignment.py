@@ -53,6 +53,7 @@ class Alignment(Struct):
     unmet: float = 0.0  # weight of the statement's own terms that the sentence lacks
     differences: list[Difference] = field(default_factory=list)
     level_ok: bool = True
+    overstated: bool = False  # the stretch tells as done what the claim has as an offer
     endless: bool = False  # the verb that closes it has none
     headless: bool = False  # what somebody did, by the sentence, has no counterpart in the claim
     named: set[str] = field(default_factory=set)  # all entities the stretch names

@@ -13,6 +13,7 @@ from feudcheck.matching import related, wide
 
 ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
 _MEANT = {"planned", "intended"}
+_OFFERED = {"offered", "promised", "proposed", "tried"}
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
 
@@ -40,8 +41,8 @@ class Facets:
 
     __slots__ = (
         "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done",
-        "keys", "known_voices", "levels", "like", "meant", "met", "names", "outlets", "own", "publishers", "reach",
-        "spine", "told", "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
+        "keys", "known_voices", "levels", "like", "meant", "met", "names", "offered", "outlets", "own", "publishers",
+        "reach", "spine", "told", "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
@@ -64,6 +65,8 @@ class Facets:
         self.spine = [t for t in terms if asked and not (t.in_answer or t.light)]  # what is asked, in its words
         meant = [{t.level for t in s.terms} & _MEANT for s in claim.signatures.values()]
         self.meant = all(meant)
+        offers = (t for t in terms if t.concepts and all(concepts[c].level in _OFFERED for c in t.concepts))
+        self.offered = {id(t) for t in offers}
         self._set_names(claim, signature, base)
         frames = (f for s in (signature, *claim.signatures.values()) for f in s.frames)  # its own language's first
         self.deeds = [

@@ -16,20 +16,23 @@ from feudcheck.judging.limits import is_same
 from feudcheck.judging.naming import sides_of
 from feudcheck.judging.options import agrees, settled
 from feudcheck.judging.ruling import Judged, Ruled, state
+from feudcheck.judging.weighing import told_as_done
 from feudcheck.language.reading import Reading
 
 _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
 ALIKE = 0.4  # and from which on it knows the sources better than a near claim does
 _SAME = 0.95  # and from which on it is the sentence itself
 _TOUCHED = 0.15  # how much of a claim a sentence must have for the claim to speak against it
+_MATTER = 0.5  # and how much for it to be of the same matter
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
 
 def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Like]:
     """For each verdict the likest precedent that was given it and has evidence in the base.
 
-    What the rules contradict is never supported, nor is what has a figure, date or name that neither claims that agree
-    nor precedents called supported have. None where the rules have a claim that is the sentence but for one thing.
+    What the rules contradict is never supported, nor is what tells as done what was only offered or promised, nor what
+    has a figure, date or name that neither claims that agree nor precedents called supported have. None where the rules
+    have a claim that is the sentence but for one thing.
     """
     found: dict[str, Like] = {}
     if settled(ruled) and ruled.judged[0].fact.verdict == CONTRADICTED:
@@ -41,9 +44,9 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
             if like.precedent.verdict == verdict
             and like.likeness >= _LEAST
             and not (verdict in (SUPPORTED, DISPUTED, ALLEGED) and _turned(like, ruled))
-            and not (verdict == CONTRADICTED and _elsewhere(like, ruled))
+            and not (verdict == CONTRADICTED and (_elsewhere(like, ruled) or _strange(like, reading, base)))
         ]
-        if verdict == SUPPORTED and not _may_back(speaking, ruled, reading):
+        if verdict == SUPPORTED and (_overstates(ruled, reading) or not _may_back(speaking, ruled, reading)):
             continue
         if verdict == CONTRADICTED and settled(ruled):
             speaking = [like for like in speaking if like.likeness >= _SAME]
@@ -91,8 +94,22 @@ def _elsewhere(like: Like, ruled: Ruled) -> bool:
     return any(a.elsewhere for a in _deciding(like, ruled))
 
 
+def _strange(like: Like, reading: Reading, base: CompiledBase) -> bool:
+    """Whether neither the precedent nor the claim that decided it names anybody or anything that the sentence names."""
+    named, precedent = reading.entities, like.precedent
+    parties = [claim.parties for claim in base.by_id(precedent.claims[:1])]
+    return bool(named) and all(known and named.isdisjoint(known) for known in (precedent.gist.names, *parties))
+
+
 def _deciding(like: Like, ruled: Ruled) -> Iterator[Alignment]:
     return (n.alignment for n in ruled.seen.near if n.alignment.claim.id in like.precedent.claims[:1])
+
+
+def _overstates(ruled: Ruled, reading: Reading) -> bool:
+    """Whether the sentence tells as done what by a near claim was offered or promised, and none has it done."""
+    near = [n.alignment for n in ruled.seen.near if n.alignment.recall >= _MATTER]
+    done = any(agrees(a) for a in near)
+    return not done and any(not any(d.sure for d in a.differences) and told_as_done(a, reading) for a in near)
 
 
 def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.facets import ACTORS
 from feudcheck.judging.limits import LIMITS, standing
+from feudcheck.judging.stretch import UNDONE
+from feudcheck.language.lexicon import BROADER, NARROWER, SAME
+from feudcheck.language.reading import Reading, Term
 from feudcheck.matching import related, wide
 
+_NOT_YET = re.compile(r"(?:\b(?:to|will|would|shall|should|could|can|may|might)|['’](?:ll|d))\s*$", re.IGNORECASE)
+_PAST = re.compile(r"[ぁ-ん]{0,3}?(?:た|って|った|んだ|いて|して)")
 _ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
 
 
@@ -163,6 +169,22 @@ def left_open(against: Alignment, best: Alignment) -> bool:
     """Whether the best claim says nothing of the figure, date or name in which another goes against the stretch."""
     spans = {(d.start, d.end) for d in against.differences if d.slot in ("value", "date", "name") and d.sure}
     return bool(spans) and spans <= set(best.uncovered) and against.recall >= LIMITS.recall_typed
+
+
+def told_as_done(a: Alignment, reading: Reading) -> bool:
+    """Whether the sentence tells as done what in the claim was offered, promised or planned, and says so itself."""
+    if any(s.entities for c in reading.clauses for s in c.speakers) or any(
+        t.level in UNDONE for c in reading.clauses for t in c.terms
+    ):
+        return False
+    met = (p for p in a.pairs if p.relation in (SAME, BROADER, NARROWER) and p.said.pos == "v")
+    return a.overstated or any(p.known.level in UNDONE and _is_past(p.said, reading) for p in met)
+
+
+def _is_past(term: Term, reading: Reading) -> bool:
+    if reading.lang == "ja":
+        return _PAST.match(reading.text, term.end) is not None
+    return _NOT_YET.search(reading.text[: term.start]) is None
 
 
 def entailed(a: Alignment) -> bool:
