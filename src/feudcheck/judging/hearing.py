@@ -19,6 +19,7 @@ from feudcheck.judging.weighing import (
     met_elsewhere,
     told_of_another,
 )
+from feudcheck.language.lexicon import BROADER, NARROWER, SAME
 from feudcheck.language.reading import Reading
 
 
@@ -38,6 +39,7 @@ def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase)
     named, top, found = reading.entities, segment.gain, segment.alignments
     backs = [a for a in found if a.gain >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
     against = _against(segment, whole, reading, base)
+    backs = [b for b in backs if not _silent_on(b, against, segment)]
     strongest = max(map(standing, against), default=-1.0)
     same = [b.gain for b in backs if is_same(b)]
     if same:  # beside a claim that is the sentence, looser ones say nothing of who says it
@@ -49,6 +51,15 @@ def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase)
     if backs or against:
         return Heard(backs, against, team=False)
     return Heard(together(found, reading.clauses[segment.first : segment.last + 1], named, base), [], team=True)
+
+
+def _silent_on(back: Alignment, against: list[Alignment], segment: Segment) -> bool:
+    """Whether another claim has the opposite of a deed of the stretch, and this one has no word for it at all: that an
+    offer was made says nothing of whether it was accepted."""
+    deeds = {t.start for t in segment.stretch.terms if t.pos == "v"}
+    said = {p.said.start for p in back.pairs if p.relation in (SAME, BROADER, NARROWER)}
+    opposed = (d.start for a in against for d in a.differences if d.slot == "polarity" and d.sure and d.known)
+    return any(start in deeds and start not in said for start in opposed)
 
 
 def _against(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> list[Alignment]:
