@@ -168,3 +168,18 @@ def test_what_one_aims_at_is_not_done(base: CompiledBase, text: str) -> None:
     terms = [t for c in read(text, base.lexicon, base.names, "ja").clauses for t in c.terms]
     assert {t.level for t in terms if t.text == "上場"} == {"planned"}
     assert not any(t.level for t in terms if t.text == "雇っ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ja", "土台はGrok-7という名前だ。", "Grok-7"),
+        ("ja", "ChatGPT-8.5が公開された。", "ChatGPT-8.5"),
+        ("en", "The model is called Grok-7.", "Grok-7"),
+        ("en", "ChatGPT-8.5 was released.", "ChatGPT-8.5"),
+    ],
+)
+def test_another_version_is_another_name(base: CompiledBase, lang: str, text: str, name: str) -> None:
+    clauses = read(text, base.lexicon, base.names, lang).clauses
+    assert not any(c.mentions for c in clauses)
+    assert [t.text for c in clauses for t in c.terms if t.proper] == [name]

@@ -106,9 +106,10 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
         return False
     if re.fullmatch(r"(?:は|が|も|に|を|で|と|の|には|では|から|まで|へ|や|か)", gap):
         return False
-    return predicate.what.pos == "v" or re.match(r"(?:し|す|さ|で|だ|が|ため|ので)", gap) is not None
+    return predicate.what.pos == "v" or _PREDICATE.match(gap) is not None
 
 
+_PREDICATE = re.compile(r"し|す|さ|で|だ|が|ため|ので|と(?:され|言われ|いわれ|見られ|みられ|呼ばれ)")  # behind a noun
 _CLEFT_NAME = re.compile(r"のは、?$")
 _TOPIC = re.compile(r"(?:[^で]|の)[はも]")
 _IS_ONE = re.compile(  # "AはNで、" says what A is; a meeting or a means would be where or how

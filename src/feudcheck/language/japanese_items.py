@@ -101,7 +101,7 @@ def _particle(text: str, at: int) -> str:
 
 def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names) -> list[Mention]:
     found = []
-    for match in re.finditer(r"[ァ-ヴー・]{3,}|[A-Za-z]{4,}", text):
+    for match in re.finditer(r"[ァ-ヴー・]{3,}|[A-Za-z]{4,}(?![A-Za-z]|-[0-9])", text):
         if (
             any(m.start < match.end() and match.start() < m.end for m in mentions)
             or match.group().lower() in lexicon.forms["ja"]

@@ -216,10 +216,13 @@ def _only_ends(text: str, at: int, end: int) -> bool:
     )
 
 
+_VERSION = re.compile(r"[A-Za-z0-9][-.][0-9]")  # of a product: its name and its figures are one word
+
+
 def _unknown_end(text: str, at: int, busy: list[bool], table: FormTable) -> int:
     kind = _class(text[at])
     end = at + 1
-    while end < len(text) and not busy[end] and _class(text[end]) == kind:
+    while end < len(text) and not busy[end] and (_class(text[end]) == kind or _VERSION.match(text, end - 1)):
         if kind == "kanji" and end - at >= 2 and _longest(text, end, busy, table)[1]:
             break
         end += 1

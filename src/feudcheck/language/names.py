@@ -70,7 +70,10 @@ class Names(Struct, array_like=True, dict=True):
         return None
 
     def guess(self, word: str) -> list[str]:
-        """The entity a word may be a misspelling of: one slip in five letters, two in nine. Empty when unsure."""
+        """The entity a word may be a misspelling of: one slip in five letters, two in nine. Empty when unsure.
+
+        Another version is no misspelling: figures must be the same.
+        """
         if len(word) < 4 and not _kana(word[:1] or "a"):
             return []
         folded, slips = word.lower(), 1 if len(word) < 9 else 2
@@ -80,8 +83,9 @@ class Names(Struct, array_like=True, dict=True):
             return []
         from rapidfuzz.distance import OSA
 
+        figures = _figures(folded)
         for alias, entities in near:
-            if abs(len(alias) - len(folded)) <= slips and len(alias) >= min(4, len(folded)):
+            if _figures(alias) == figures and abs(len(alias) - len(folded)) <= slips and len(alias) >= min(4, len(folded)):
                 distance = OSA.distance(alias, folded, score_cutoff=slips)
                 if distance <= slips and (
                     len(alias) >= 5 or (not _LATIN.match(alias) and sorted(alias) == sorted(folded))
@@ -126,6 +130,10 @@ def _ends(text: str, end: int) -> bool:
         )
         and not (_kana(text[end - 1]) and _kana(text[end]))
     )
+
+
+def _figures(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def _kana(letter: str) -> bool:
