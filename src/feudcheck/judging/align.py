@@ -88,7 +88,7 @@ def _terms(
             result.pairs.append(best)
         covered[id(term)] = worth
         if not (best and best.relation in (SAME, BROADER, NARROWER, OPPOSITE)):
-            if term.negated:
+            if term.negated or (term.denied and not _speaks_of_denial(claim, base)):
                 _unmatched_negation(result, term, worth, claim)
             elif (
                 worth >= 0.8
@@ -264,11 +264,13 @@ def _manifold(pair: Pair) -> bool:
 def _governed(pair: Pair, signature: Signature, claim: CompiledClaim, base: CompiledBase) -> bool:
     """A deed denied by a word ("failed to") on one side only: no conflict where the claim speaks of failing, too."""
     concepts = base.lexicon.concepts
-    return (
-        pair.known.denied
-        or any(concepts[c].denies for t in signature.terms for c in t.concepts)
-        or any(concepts[c].denies for c in claim.concepts)
-    )
+    in_words = any(concepts[c].denies for t in signature.terms for c in t.concepts)
+    return pair.known.denied or in_words or _speaks_of_denial(claim, base)
+
+
+def _speaks_of_denial(claim: CompiledClaim, base: CompiledBase) -> bool:
+    """Whether the claim tells of failing, refusing or the like in any of its words."""
+    return any(base.lexicon.concepts[c].denies for c in claim.concepts)
 
 
 def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:

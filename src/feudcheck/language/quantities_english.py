@@ -353,7 +353,7 @@ class _English(Numbers):
         if (
             self.low[i - 1] == ","
             and (self.low[i + 1] == "," or self.low[i + 1 : i + 3] == [".", ""])
-            and self.raw[i - 2][:1].isupper()
+            and self.whole[i - 2][:1].isupper()
         ):
             return self._make("age", number, i, i + 1, "year", cmp="")
         if self.low[i - 1] == "age" or self.low[i - 2 : i] == ["age", "of"]:
