@@ -177,6 +177,24 @@ def test_what_was_bid_is_told_without_the_word(sentence: str) -> None:
     assert judge(read(sentence, shipped.lexicon, shipped.names), shipped).deciding.verdict == "supported"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Musk, 53, sued OpenAI.", [("Musk, 53, ", "supported"), ("sued OpenAI.", "supported")]),
+        ("Musk (39) sued OpenAI.", [("Musk (39) ", "contradicted"), ("sued OpenAI.", "supported")]),
+        ("Musk, who is 39, sued OpenAI.", [("Musk, who is 39,", "contradicted"), ("sued OpenAI.", "supported")]),
+        (
+            "マスク氏（39）はOpenAIを提訴した。",
+            [("マスク氏（39）", "contradicted"), ("はOpenAIを提訴した。", "supported")],
+        ),
+    ],
+)
+def test_an_age_in_passing_is_a_fact_of_its_own(sentence: str, facts: list[tuple[str, str]]) -> None:
+    shipped = load()
+    finding = judge(read(sentence, shipped.lexicon, shipped.names), shipped)
+    assert [(sentence[f.start : f.end], f.verdict) for f in finding.facts] == facts
+
+
 def test_the_words_of_the_one_spoken_of_go_against_the_claim() -> None:
     shipped = load()
     said = {}

@@ -153,7 +153,7 @@ def explained(against: Alignment, others: Sequence[Alignment]) -> bool:
         and a.level_ok
         and a.speaker != "other"
     ]
-    if not agreeing:
+    if not agreeing or not against.covered:  # what it shares is a figure, no word
         return False
     spans = {(d.start, d.end) for d in against.differences}
     told = set[int]().union(*(a.covered for a in agreeing))

@@ -85,7 +85,11 @@ class Names(Struct, array_like=True, dict=True):
 
         figures = _figures(folded)
         for alias, entities in near:
-            if _figures(alias) == figures and abs(len(alias) - len(folded)) <= slips and len(alias) >= min(4, len(folded)):
+            if (
+                _figures(alias) == figures
+                and abs(len(alias) - len(folded)) <= slips
+                and len(alias) >= min(4, len(folded))
+            ):
                 distance = OSA.distance(alias, folded, score_cutoff=slips)
                 if distance <= slips and (
                     len(alias) >= 5 or (not _LATIN.match(alias) and sorted(alias) == sorted(folded))

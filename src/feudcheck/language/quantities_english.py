@@ -356,7 +356,13 @@ class _English(Numbers):
             and self.whole[i - 2][:1].isupper()
         ):
             return self._make("age", number, i, i + 1, "year", cmp="")
-        if self.low[i - 1] == "age" or self.low[i - 2 : i] == ["age", "of"]:
+        beside = self.low[i - 1] == "(" and self.low[i + 1] == ")" and self.whole[i - 2][:1].isupper()
+        if (
+            beside
+            or self.low[i - 2 : i] == ["who", "is"]
+            or self.low[i - 1] == "age"
+            or self.low[i - 2 : i] == ["age", "of"]
+        ):
             return self._make("age", number, i, i + 1, "year", cmp="")
         return None
 

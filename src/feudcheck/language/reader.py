@@ -8,6 +8,7 @@ from types import ModuleType
 
 from msgspec.structs import replace
 
+from feudcheck.language.ages import ages_apart
 from feudcheck.language.contrast import may_reject, unrejected
 from feudcheck.language.dates import read_dates
 from feudcheck.language.frames import closed_up, unframed
@@ -42,6 +43,7 @@ def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, ref
         term.common = "~" not in term.key and term.text.lower() in lexicon.common[lang]  # "got ~ off the ground" isn't
     for clause in clauses:
         _take_not_until(bare, clause, lang, reference)
+    clauses = ages_apart(bare, clauses)
     told = text if bare == text else closed_up(bare, lang)
     return Reading(text, lang, reader.kind_of(told), clauses, told)
 
