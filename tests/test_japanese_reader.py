@@ -156,10 +156,13 @@ def test_what_is_lacking_is_denied(text: str, word: str, base: CompiledBase) -> 
         ("ホフマン氏の出資は3月、返済は5月。", 2),
         ("約束は10億ドル、寄付は1億ドル、返済は3万ドルだった。", 3),
         ("マスク氏は3月、提訴は避けたいと語った。", 1),
+        ("会社は訴えを取り下げることはなく、争う構えを見せた。", 2),
+        ("会社が開発した車を巡って、株主が社長を訴えた。", 2),
+        ("会社の車を巡って、株主が社長を訴えた。", 1),
         ("提訴は3月、サンフランシスコの裁判所で起こされた。", 1),
     ],
 )
-def test_of_two_things_told_without_a_verb_each_is_a_clause(base: CompiledBase, text: str, number: int) -> None:
+def test_what_is_told_in_passing_is_a_clause(base: CompiledBase, text: str, number: int) -> None:
     assert len(read(text, base.lexicon, base.names, "ja").clauses) == number
 
 

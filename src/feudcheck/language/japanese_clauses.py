@@ -97,6 +97,10 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     if text.endswith(("ことは", "ことが", "ことも"), start, at):
         return False  # what is said of it comes after
     predicate = next((i for i in reversed(inside) if i.kind == "term"), None)
+    if predicate is not None and _NOT_DOING.search(text[predicate.start : at]):
+        return True
+    if text.endswith(_OVER, start, at) and any(i.deed and text.startswith("た", i.end + 1) for i in inside):
+        return True  # "Aが発表したBを巡って、": what B is has been said
     if predicate is None or not isinstance(predicate.what, Term) or not _CLAUSE_END.search(text[start:at]):
         return False
     gap = text[predicate.end : at]
@@ -109,6 +113,8 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     return predicate.what.pos == "v" or _PREDICATE.match(gap) is not None
 
 
+_OVER = ("を巡って", "をめぐって", "を巡り", "をめぐり", "に対して", "について", "に関して")
+_NOT_DOING = re.compile(r"[うくぐすつぬぶむる]こと(?:は|も|が)?なく$")  # "…することはなく、": a statement of its own
 _PREDICATE = re.compile(r"し|す|さ|で|だ|が|ため|ので|と(?:され|言われ|いわれ|見られ|みられ|呼ばれ)")  # behind a noun
 _CLEFT_NAME = re.compile(r"のは、?$")
 _TOPIC = re.compile(r"(?:[^で]|の)[はも]")
