@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 
 from feudcheck.claims.compiled import CompiledBase
@@ -11,11 +10,10 @@ from feudcheck.judging.facets import ACTORS
 from feudcheck.judging.limits import LIMITS, standing
 from feudcheck.judging.stretch import UNDONE
 from feudcheck.language.lexicon import BROADER, NARROWER, SAME
-from feudcheck.language.reading import Reading, Term
+from feudcheck.language.reading import Reading
+from feudcheck.language.tenses import is_done
 from feudcheck.matching import related, wide
 
-_NOT_YET = re.compile(r"(?:\b(?:to|will|would|shall|should|could|can|may|might)|['’](?:ll|d))\s*$", re.IGNORECASE)
-_PAST = re.compile(r"[ぁ-ん]{0,3}?(?:た|って|った|んだ|いて|して)")
 _ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
 
 
@@ -178,13 +176,7 @@ def told_as_done(a: Alignment, reading: Reading) -> bool:
     ):
         return False
     met = (p for p in a.pairs if p.relation in (SAME, BROADER, NARROWER) and p.said.pos == "v")
-    return a.overstated or any(p.known.level in UNDONE and _is_past(p.said, reading) for p in met)
-
-
-def _is_past(term: Term, reading: Reading) -> bool:
-    if reading.lang == "ja":
-        return _PAST.match(reading.text, term.end) is not None
-    return _NOT_YET.search(reading.text[: term.start]) is None
+    return a.overstated or any(p.known.level in UNDONE and is_done(reading, p.said) for p in met)
 
 
 def entailed(a: Alignment) -> bool:
