@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import compress, islice
-from operator import truediv
+from operator import itemgetter, truediv
 
 from feudcheck.claims.compiled import STEPS, CompiledBase, Signature
 from feudcheck.claims.gist import Gist, entries
@@ -78,8 +78,8 @@ def speaking_to(
 
 
 def _best(scored: list[tuple[float, int]], most: int) -> list[tuple[int, float]]:
-    """The claims with the best scores; of two that are as good the one that comes first."""
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    """The claims with the best scores; of two that are as good the one that comes first, as they do in `scored`."""
+    scored.sort(key=itemgetter(0), reverse=True)
     return [(number, score / STEPS) for score, number in scored[:most]]
 
 

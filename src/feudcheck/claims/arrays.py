@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any, Literal
 from zlib import crc32
+
+_MOST_REMEMBERED = 1 << 16  # keys of a table
 
 
 def stored(values: array[Any]) -> memoryview:
@@ -30,7 +33,21 @@ def key_of(lang: str, entry: str) -> int:
     return crc32(f"{lang} {entry}".encode("utf-8", "surrogatepass"))
 
 
-def place_of(key: int, keys: memoryview[Any] | array[Any]) -> int | None:
-    """Where a key stands among keys in order, if it does."""
-    place = bisect_left(keys, key)
-    return place if place < len(keys) and keys[place] == key else None
+class Places:
+    """Where keys stand among keys in order; what was looked up is remembered."""
+
+    def __init__(self, keys: memoryview[Any] | array[Any]) -> None:
+        self._keys, self._seen = keys, dict[int, int]()
+
+    def of(self, keys: Iterable[int]) -> list[int]:
+        """Of these keys the places of those that are there, in order."""
+        if len(self._seen) >= _MOST_REMEMBERED:
+            self._seen.clear()
+        seen = self._seen
+        places = [seen[key] if key in seen else self._find(key) for key in sorted(keys)]
+        return [place for place in places if place >= 0]
+
+    def _find(self, key: int) -> int:
+        place = bisect_left(self._keys, key)
+        found = self._seen[key] = place if place < len(self._keys) and self._keys[place] == key else -1
+        return found

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from feudcheck.claims.arrays import key_of, opened, place_of, stored
+from feudcheck.claims.arrays import Places, key_of, opened, stored
 
 _LEAST = 2  # sentences that must have a feature
 _ROUNDS, _RATE, _RATE_ALWAYS = 6, 4.0, 0.1
@@ -56,7 +56,7 @@ class Classifier:
 
     def __init__(self, packed: PackedClassifier) -> None:
         self._packed, self._row = packed, len(packed.verdicts) + 1
-        self._keys, self._weights = opened("I", packed.keys), opened("f", packed.weights)
+        self._index, self._weights = Places(opened("I", packed.keys)), opened("f", packed.weights)
 
     def pack(self) -> PackedClassifier:
         """As stored."""
@@ -66,9 +66,8 @@ class Classifier:
         """Log-probability of each verdict; empty for a language of which no sentence was judged."""
         if lang not in self._packed.always:
             return {}
-        keys = sorted({key_of(lang, feature) for feature in features})
-        places = [place for key in keys if (place := place_of(key, self._keys)) is not None]
         row, weights = self._row, self._weights
+        places = self._index.of({key_of(lang, feature) for feature in features})
         rows = [weights[place * row : (place + 1) * row].tolist() for place in places]
         rarities, *told = zip(*rows, strict=True) if rows else [()] * row
         norm = math.sqrt(sum(map(mul, rarities, rarities))) or 1.0

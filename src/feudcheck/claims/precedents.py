@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from feudcheck.claims.arrays import key_of, opened, place_of, stored
+from feudcheck.claims.arrays import Places, key_of, opened, stored
 from feudcheck.claims.gist import Gist
 from feudcheck.language.lexicon import decoder
 
@@ -73,7 +73,7 @@ class Precedents(Sequence[CompiledPrecedent]):
 
     def __init__(self, packed: PackedPrecedents) -> None:
         self._stored = packed
-        self._keys, self._starts = opened("I", packed.keys), opened("I", packed.starts)
+        self._index, self._starts = Places(opened("I", packed.keys)), opened("I", packed.starts)
         self._numbers, self._norms = opened("I", packed.numbers), opened("f", packed.norms)
         self._places = opened("I", packed.places)
         self._bits: dict[int, bytearray] = {}
@@ -102,9 +102,8 @@ class Precedents(Sequence[CompiledPrecedent]):
 
         So many `judged` by somebody and so many `stated` by claims, best first; `apart`: numbers that are left out.
         """
-        total, keys = self._stored.counts.get(lang, 0), sorted({key_of(lang, entry) for entry in entries})
-        places = [place for key in keys if (place := place_of(key, self._keys)) is not None]
-        counted = [(self._count(place), place) for place in places]
+        total, keys = self._stored.counts.get(lang, 0), {key_of(lang, entry) for entry in entries}
+        counted = [(self._count(place), place) for place in self._index.of(keys)]
         weighed = [(count, place, math.log(total / count) ** 2) for count, place in counted]
         telling = [entry for entry in weighed if entry[0] <= _TELLING * total] or weighed
         scores, found = [0.0] * len(self), [self._numbers_of(place) for _, place, _ in telling]
@@ -146,7 +145,7 @@ class Precedents(Sequence[CompiledPrecedent]):
     ) -> list[int]:
         """Of these numbers those of the best precedents, so many of either sort, best first."""
         norms, first = self._norms, self.stated
-        least = _SLIGHT * max([scores[n] for n in numbers], default=0.0)
+        least = _SLIGHT * max(map(scores.__getitem__, numbers), default=0.0)
         ranked = sorted([(-scores[n] / norms[n], n) for n in numbers if scores[n] > least])
         judged_ones = [pair for pair in ranked if pair[1] >= first][:judged]
         return [n for _, n in sorted([*judged_ones, *[pair for pair in ranked if pair[1] < first][:stated]])]
