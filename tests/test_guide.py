@@ -413,8 +413,6 @@ _DENIAL = (
     "evidence against a claim, given by its denier, doesn't back 'X denies it': the denier counts as a wrong speaker"
 )
 NOT_YET = {
-    "negated (ja)": "the denied withdrawal is outweighed by the suit itself",
-    "negated (en)": "the denied withdrawal is outweighed by the suit itself",
     "a denial as its speaker's (ja)": _DENIAL,
     "compound: an alleged part (ja)": "40人で、 ends no clause: the one part's figure goes against the other's",
     "a misspelt name (en)": "of a misspelt name of two words the second is left over as uncovered",
