@@ -6,7 +6,7 @@ Nothing in them says what either is about.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
@@ -21,11 +21,34 @@ from feudcheck.matching import alike
 
 _FAMILIAR = 0.3  # likeness from which on a judged sentence says something of a new one
 _PLAIN, _NEGATED = 1, 2
+_AKIN = (BROADER, NARROWER, KIN)
 _NEVER = -5.0  # log-probability of a verdict that no sentence was given
 
 
 Written = dict[str, int]  # letter -> where it stands, as bits
 Ways = dict[str, int]  # unit -> whether it stands there plain, negated or both
+
+
+class _Told(NamedTuple):
+    """What is asked of a sentence for each precedent."""
+
+    gist: Gist
+    ways: Ways
+    letters: Written
+    placed: list[GistWord]  # words of which it tells after whom they stand, or who does it
+    placed_units: set[str]
+
+
+class _Covered(NamedTuple):
+    """How much of a gist another has, and what is left of it."""
+
+    share: float
+    open: float  # weight
+    verbs: float
+    words: float
+    negated: float
+    turned: float  # words that the other has only negated, or only plain
+    only: list[tuple[int, ...]]  # what the telling words may mean that the other has none of
 
 
 class Like(NamedTuple):
@@ -56,9 +79,9 @@ def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) 
     found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
     if not any(likeness >= _FAMILIAR for p, likeness in found if not p.stated):
         return UNFAMILIAR
-    ways, written = _ways(said.words), letters(reading.told)
+    told = _told(said, reading)
     like = [
-        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(said, ways, written, p, base)})
+        Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(told, p, base)})
         for rank, (p, likeness) in enumerate(found)
     ]
     scores = base.classifier.scores(features(reading, said), reading.lang)
@@ -88,25 +111,32 @@ def _standing(likeness: float, best: float, rank: int) -> Signals:
     return {"likeness": likeness, "likeness squared": likeness**2, "rank": float(rank), "behind": best - likeness}
 
 
-def _comparison(said: Gist, ways: Ways, written: Written, precedent: CompiledPrecedent, base: CompiledBase) -> Signals:
-    """`ways`, `written`: of the sentence's words and letters."""
-    known = precedent.gist
-    theirs_ways = _ways(known.words)
-    sentence, other = _covered(said, theirs_ways), _covered(known, ways)
-    ours, theirs = sentence["covered"], other["covered"]
+def _comparison(told: _Told, precedent: CompiledPrecedent, base: CompiledBase) -> Signals:
+    said, known = told.gist, precedent.gist
+    ours, theirs = _covered(said, _ways(known.words)), _covered(known, told.ways)
     same = said.negations == known.negations and all(
         getattr(said, kind) == getattr(known, kind) for kind in ("figures", "dates", "names")
     )
     return {
-        **{f"sentence {name}": value for name, value in sentence.items()},
-        **{f"precedent {name}": value for name, value in other.items()},
+        "sentence covered": ours.share,
+        "sentence open": ours.open,
+        "sentence open verbs": ours.verbs,
+        "sentence open words": ours.words,
+        "sentence open negated": ours.negated,
+        "sentence turned": ours.turned,
+        "precedent covered": theirs.share,
+        "precedent open": theirs.open,
+        "precedent open verbs": theirs.verbs,
+        "precedent open words": theirs.words,
+        "precedent open negated": theirs.negated,
+        "precedent turned": theirs.turned,
         "stated": float(precedent.stated),
-        **{f"judged {v}": float(precedent.verdict == v) for v in VERDICTS},
-        "as written": as_written(written, said.length, precedent.text),
-        **_relations(_only(said, theirs_ways), _only(known, ways), base.lexicon),
-        **_parties(said, known),
-        "both covered": ours * theirs,
-        "lesser covered": min(ours, theirs),
+        f"judged {precedent.verdict}": 1.0,
+        "as written": as_written(told.letters, said.length, precedent.text),
+        **_relations(ours.only, theirs.only, base.lexicon),
+        **_parties(told, known),
+        "both covered": ours.share * theirs.share,
+        "lesser covered": min(ours.share, theirs.share),
         **_shared("figures", said.figures, known.figures),
         **_shared("dates", said.dates, known.dates),
         **_shared("names", said.names, known.names),
@@ -146,6 +176,8 @@ def as_written(written: Written, length: int, other: str) -> float:
 
 
 def _shared(kind: str, ours: list[str], theirs: list[str]) -> Signals:
+    if not (ours or theirs):
+        return {}
     mine, other = set(ours), set(theirs)
     return {
         f"{kind} shared": float(len(mine & other)),
@@ -158,42 +190,40 @@ def _relations(ours: Sequence[tuple[int, ...]], theirs: Sequence[tuple[int, ...]
     """How the words that only one has stand to those that only the other has."""
     met = [{lexicon.relation(a, b) for b in theirs} for a in ours]
     return {
-        "opposite words": float(sum(OPPOSITE in relations for relations in met)),
-        "kindred words": float(sum(not relations.isdisjoint((BROADER, NARROWER, KIN)) for relations in met)),
+        "opposite words": float(sum([OPPOSITE in relations for relations in met])),
+        "kindred words": float(sum([not relations.isdisjoint(_AKIN) for relations in met])),
     }
 
 
-def _parties(one: Gist, other: Gist) -> Signals:
+def _parties(told: _Told, other: Gist) -> Signals:
     """Whether the words that both have stand after the same names, and the deeds are done by the same parties."""
     known: dict[str, list[GistWord]] = {}
     for word in other.words:
         for unit in word.units:
-            known.setdefault(unit, []).append(word)
-    seen = dict.fromkeys(("after the same", "after another", "same doer", "other doer", "parties exchanged"), 0.0)
-    for word in one.words:
-        met = [w for unit in word.units for w in known.get(unit, ())]
-        if not met:
-            continue
+            if unit in told.placed_units:
+                known.setdefault(unit, []).append(word)
+    seen: Signals = {}
+    for word in told.placed if known else ():
+        met = [w for unit in word.units if unit in known for w in known[unit]]
         after = {w.after for w in met} - {""}
         if word.after and after:
-            seen["after the same" if word.after in after else "after another"] += 1
+            how = "after the same" if word.after in after else "after another"
+            seen[how] = seen.get(how, 0.0) + 1.0
         if word.doers or word.others:
             doers, others = {d for w in met for d in w.doers}, {o for w in met for o in w.others}
             apart = doers.isdisjoint(word.doers)
             if word.doers and doers:
-                seen["other doer" if apart else "same doer"] += 1
+                how = "other doer" if apart else "same doer"
+                seen[how] = seen.get(how, 0.0) + 1.0
             exchanged = not others.isdisjoint(word.doers) or not doers.isdisjoint(word.others)
-            seen["parties exchanged"] += exchanged and apart
+            if exchanged and apart:
+                seen["parties exchanged"] = seen.get("parties exchanged", 0.0) + 1.0
     return seen
 
 
-def _only(one: Gist, units: Container[str]) -> list[tuple[int, ...]]:
-    """What the telling words may mean of which the other has none of these units."""
-    return [
-        tuple(int(u[1:]) for u in word.units)
-        for word in one.words
-        if not word.common and word.units[0][0] == "c" and not any(u in units for u in word.units)
-    ]
+def _told(said: Gist, reading: Reading) -> _Told:
+    placed = [word for word in said.words if word.after or word.doers or word.others]
+    return _Told(said, _ways(said.words), letters(reading.told), placed, {u for word in placed for u in word.units})
 
 
 def _ways(words: Sequence[GistWord]) -> Ways:
@@ -205,27 +235,24 @@ def _ways(words: Sequence[GistWord]) -> Ways:
     return ways
 
 
-def _covered(one: Gist, having: Ways) -> Signals:
+def _covered(one: Gist, having: Ways) -> _Covered:
     """How much of a gist another has, and what is left."""
-    total = met = open_negated = open_verbs = open_words = turned = 0.0
+    total = met = negated = verbs = words = turned = 0.0
+    only: list[tuple[int, ...]] = []
     for word in one.words:
         total += word.weight
         ways = 0
         for unit in word.units:
-            ways |= having.get(unit, 0)
+            if unit in having:
+                ways |= having[unit]
         if ways:
             met += word.weight
             turned += not ways & (_NEGATED if word.negated else _PLAIN)
         else:
-            open_negated += word.negated
+            negated += word.negated
             if not word.common:
-                open_verbs += word.verb
-                open_words += not word.verb
-    return {
-        "covered": met / total if total else 0.0,
-        "open verbs": open_verbs,
-        "open words": open_words,
-        "open negated": open_negated,
-        "turned": turned,
-        "open": total - met,
-    }
+                verbs += word.verb
+                words += not word.verb
+                if word.units[0][0] == "c":
+                    only.append(tuple([int(unit[1:]) for unit in word.units]))
+    return _Covered(met / total if total else 0.0, total - met, verbs, words, negated, turned, only)

@@ -183,18 +183,21 @@ def _add_others(seen: Signals, a: Alignment, left: _Weighed, view: _View) -> Non
     typed = [d for d in a.differences if d.sure and d.slot in ("value", "date", "name")]
     for how, agreeing in view.agreeing.items():
         others = [g for g in agreeing if g.claim is not claim]
-        told = set[int]().union(*(g.covered for g in others))
-        met = sum(_met_by((d.start, d.end), others, view) for d in typed)
-        seen[f"{how} agreeing"] = float(min(len(others), 6))
-        seen[f"{how} told"] = float(bool(others) and a.covered <= told)
-        seen[f"{how} uncovered"] = float(sum(not _met_by(span, others, view) for span in a.uncovered))
-        seen[f"{how} met"] = float(met)
-        seen[f"{how} unmet"] = float(len(typed) - met)
-        seen[f"{how} opposite met"] = float(sum(_told(d, told, view) for d in polar))
-        still = [(t, w) for t, w in left if id(t) not in told]
+        told = set[int]().union(*[g.covered for g in others])
+        if typed:
+            met = sum([_met_by((d.start, d.end), others, view) for d in typed])
+            seen[f"{how} met"] = float(met)
+            seen[f"{how} unmet"] = float(len(typed) - met)
+        if a.uncovered:
+            seen[f"{how} uncovered"] = float(sum([not _met_by(span, others, view) for span in a.uncovered]))
+        if others:
+            seen[f"{how} agreeing"] = float(min(len(others), 6))
+            seen[f"{how} told"] = float(a.covered <= told)
+            seen[f"{how} opposite met"] = float(sum([_told(d, told, view) for d in polar]))
+        still = [(t, w) for t, w in left if id(t) not in told] if told else left
         seen[f"{how} open"] = sum([w for _, w in still])
-        seen[f"{how} open verbs"] = float(sum(t.pos == "v" and not t.common for t, _ in still))
-        seen[f"{how} open negated"] = float(sum(t.negated for t, _ in still))
+        seen[f"{how} open verbs"] = float(sum([t.pos == "v" and not t.common for t, _ in still]))
+        seen[f"{how} open negated"] = float(sum([t.negated for t, _ in still]))
 
 
 def _met_by(span: tuple[int, int], others: Sequence[Alignment], view: _View) -> bool:
