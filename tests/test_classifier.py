@@ -10,7 +10,7 @@ import pytest
 from command import BASE as BASE_FILE
 from feudcheck.claims.classifier import Classifier, PackedClassifier, Sample, fit
 from feudcheck.claims.features import features
-from feudcheck.claims.gist import gist
+from feudcheck.claims.gist import entries, gist
 from feudcheck.claims.store import build
 from feudcheck.language.reader import read
 
@@ -25,7 +25,8 @@ TAUGHT = [
 
 def seen(sentence: str) -> set[str]:
     reading = read(sentence, BASE.lexicon, BASE.names)
-    return features(reading, gist(reading, BASE.weights))
+    said = gist(reading, BASE.weights)
+    return features(reading, said, entries(reading, said))
 
 
 def test_what_tells_the_verdicts_apart_decides() -> None:

@@ -7,11 +7,10 @@ from itertools import compress, islice
 from operator import itemgetter, truediv
 
 from feudcheck.claims.compiled import STEPS, CompiledBase, Signature
-from feudcheck.claims.gist import Gist, entries
 from feudcheck.claims.units import units_of
 from feudcheck.language.dates import When
 from feudcheck.language.quantities import Quantity
-from feudcheck.language.reading import Clause, Reading
+from feudcheck.language.reading import Clause
 
 _CLOSE = 0.5  # share of the best score from which on a claim is a candidate beside the best
 
@@ -44,16 +43,15 @@ def candidates(
 
 
 def alike(
-    reading: Reading, said: Gist, base: CompiledBase, apart: Collection[int] = (), judged: int = 10, stated: int = 2
-) -> list[tuple[int, float]]:
-    """Numbers of the precedents most like the sentence, best first, and how like they are (0 to 1).
+    entries: Collection[str], lang: str, base: CompiledBase, apart: Collection[int] = (), judged: int = 10,
+    stated: int = 2,
+) -> list[tuple[int, float]]:  # fmt: skip
+    """Numbers of the precedents most like a sentence, best first, and how like they are (0 to 1).
 
-    `said`: the gist of the reading; so many of them `judged` by somebody, so many `stated` by claims; `apart`: numbers
-    of precedents that are left out.
+    `entries`: what the sentence is looked up by; so many of them `judged` by somebody, so many `stated` by claims;
+    `apart`: numbers of precedents that are left out.
     """
-    if not base.by_precedent:
-        return []
-    return base.precedents.nearest(entries(reading, said), reading.lang, judged, stated, apart)
+    return base.precedents.nearest(entries, lang, judged, stated, apart) if base.by_precedent else []
 
 
 def speaking_to(

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Any, Literal
 from zlib import crc32
 
-_MOST_REMEMBERED = 1 << 16  # keys of a table
+_MOST_REMEMBERED = 1 << 15  # entries of a table
+_NOWHERE = -1
 
 
 def stored(values: array[Any]) -> memoryview:
@@ -34,20 +35,21 @@ def key_of(lang: str, entry: str) -> int:
 
 
 class Places:
-    """Where keys stand among keys in order; what was looked up is remembered."""
+    """Where the keys of entries stand among keys in order; what was looked up is remembered."""
 
     def __init__(self, keys: memoryview[Any] | array[Any]) -> None:
-        self._keys, self._seen = keys, dict[int, int]()
+        self._keys, self._seen = keys, dict[tuple[str, str], int]()
 
-    def of(self, keys: Iterable[int]) -> list[int]:
-        """Of these keys the places of those that are there, in order."""
+    def of(self, lang: str, entries: Iterable[str]) -> list[int]:
+        """The places of those of a language's entries that are there, in order."""
         if len(self._seen) >= _MOST_REMEMBERED:
             self._seen.clear()
         seen = self._seen
-        places = [seen[key] if key in seen else self._find(key) for key in sorted(keys)]
-        return [place for place in places if place >= 0]
+        places = {seen[key] if key in seen else self._find(key) for key in [(lang, entry) for entry in entries]}
+        return sorted(places - {_NOWHERE})
 
-    def _find(self, key: int) -> int:
+    def _find(self, entry: tuple[str, str]) -> int:
+        key = key_of(*entry)
         place = bisect_left(self._keys, key)
-        found = self._seen[key] = place if place < len(self._keys) and self._keys[place] == key else -1
+        found = self._seen[entry] = place if place < len(self._keys) and self._keys[place] == key else _NOWHERE
         return found

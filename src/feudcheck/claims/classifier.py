@@ -67,7 +67,7 @@ class Classifier:
         if lang not in self._packed.always:
             return {}
         row, weights = self._row, self._weights
-        places = self._index.of({key_of(lang, feature) for feature in features})
+        places = self._index.of(lang, features)
         rows = [weights[place * row : (place + 1) * row].tolist() for place in places]
         rarities, *told = zip(*rows, strict=True) if rows else [()] * row
         norm = math.sqrt(sum(map(mul, rarities, rarities))) or 1.0

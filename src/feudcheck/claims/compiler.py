@@ -97,7 +97,8 @@ def samples(base: CompiledBase) -> Iterator[Sample]:
     """The precedents of a base, in order, as what its classifier learned from."""
     for precedent in base.precedents:
         reading = read(precedent.text, base.lexicon, base.names, precedent.lang)
-        yield Sample(precedent.lang, precedent.verdict, features(reading, gist(reading, base.weights)))
+        said = gist(reading, base.weights)
+        yield Sample(precedent.lang, precedent.verdict, features(reading, said, entries(reading, said)))
 
 
 def _judged(precedent: Precedent, reading: Reading, weights: dict[str, float]) -> Entered:
@@ -129,8 +130,9 @@ def _entered(
     stated: bool,
 ) -> Entered:
     said = gist(reading, weights)
+    found = entries(reading, said)
     compiled = CompiledPrecedent(reading.text, reading.lang, verdict, supports, conflicts, claims, said, stated)
-    return Entered(entry_of(compiled, entries(reading, said)), Sample(reading.lang, verdict, features(reading, said)))
+    return Entered(entry_of(compiled, found), Sample(reading.lang, verdict, features(reading, said, found)))
 
 
 def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:

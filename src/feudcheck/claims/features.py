@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from feudcheck.claims.gist import Gist, date_key, entries, figure_key
+from feudcheck.claims.gist import Gist, date_key, figure_key
 from feudcheck.claims.units import units_of
 from feudcheck.language.reading import Clause, Reading
 
 
-def features(reading: Reading, said: Gist) -> set[str]:
-    """The features of a sentence. `said`: its gist."""
-    found = entries(reading, said)
+def features(reading: Reading, said: Gist, known: Iterable[str]) -> set[str]:
+    """The features of a sentence. `said`: its gist; `known`: its index entries."""
+    found = set(known)
     found.add(f"!{said.negations}")
     found.update(f"m{manner}" for manner in said.manners)
     for clause in reading.clauses:

@@ -102,16 +102,21 @@ class Precedents(Sequence[CompiledPrecedent]):
 
         So many `judged` by somebody and so many `stated` by claims, best first; `apart`: numbers that are left out.
         """
-        total, keys = self._stored.counts.get(lang, 0), {key_of(lang, entry) for entry in entries}
-        counted = [(self._count(place), place) for place in self._index.of(keys)]
+        total = self._stored.counts.get(lang, 0)
+        counted = [(self._count(place), place) for place in self._index.of(lang, entries)]
         weighed = [(count, place, math.log(total / count) ** 2) for count, place in counted]
         telling = [entry for entry in weighed if entry[0] <= _TELLING * total] or weighed
-        scores, found = [0.0] * len(self), [self._numbers_of(place) for _, place, _ in telling]
-        for numbers, (_, _, weight) in zip(found, telling, strict=True):
+        found = [(self._numbers_of(place), weight) for _, place, weight in telling]
+        rare = [entry for entry in found if len(entry[0]) <= _RARE * total] or found
+        scores = [0.0] * len(self)
+        for numbers, weight in rare:
             for number in numbers:
                 scores[number] += weight
-        rare = [numbers for numbers in found if len(numbers) <= _RARE * total] or found
-        touched = set(chain.from_iterable(rare)).difference(apart)
+        touched = set(chain.from_iterable([numbers for numbers, _ in rare])).difference(apart)
+        for numbers, weight in found if len(rare) < len(found) else ():
+            if len(numbers) > _RARE * total:
+                for number in touched.intersection(numbers):
+                    scores[number] += weight
         likely = {n: scores[n] for n in self._best(scores, touched, judged * _LIKELY, stated * _LIKELY)}
         for count, place, weight in weighed if len(telling) < len(weighed) else ():
             if count > _TELLING * total:

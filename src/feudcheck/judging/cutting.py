@@ -38,11 +38,12 @@ class Segment(Struct):
         return next((a for a in self.alignments if a.claim is claim), None) or align(self.stretch, claim, base)
 
 
-def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
-    """Cut the sentence into facts: the cut whose parts the claims explain best."""
+def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segment | None]:
+    """Cut the sentence into facts: the cut whose parts the claims explain best; and the whole sentence as one, where
+    it is short enough to have been looked at as such."""
     clauses, limit = reading.clauses, LIMITS.window
     if not clauses:
-        return []
+        return [], None
 
     @cache
     def aligned(first: int, last: int) -> Segment:
@@ -63,7 +64,8 @@ def segments(reading: Reading, base: CompiledBase) -> list[Segment]:
             score, before = reached
             options.append((score + segment.gain - 0.15, [*before, segment]))
         best.append(max(options, key=lambda o: o[0]) if options else None)
-    return best[-1][1] if best[-1] else []
+    whole = aligned(0, len(clauses) - 1) if len(clauses) <= limit else None
+    return best[-1][1] if best[-1] else [], whole
 
 
 def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
@@ -81,11 +83,12 @@ def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
     return Segment(segment.stretch, sorted(found, key=lambda a: (-a.gain, a.claim.id)))
 
 
-def joined(parts: list[Segment], reading: Reading, base: CompiledBase) -> Segment:
-    """The sentence as one stretch, with the claims that its parts speak to."""
-    stretch = Stretch(reading.clauses, 0, len(reading.clauses) - 1, reading.lang, base)
+def joined(parts: list[Segment], known: Segment | None, reading: Reading, base: CompiledBase) -> Segment:
+    """The sentence as one stretch, with the claims that its parts speak to. `known`: the same with its own claims."""
+    stretch = known.stretch if known else Stretch(reading.clauses, 0, len(reading.clauses) - 1, reading.lang, base)
+    done = {a.claim.id: a for a in known.alignments} if known else {}
     claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
-    found = [align(stretch, claim, base) for claim in claims.values()]
+    found = [done.get(name) or align(stretch, claim, base) for name, claim in claims.items()]
     return Segment(stretch, sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id)))
 
 

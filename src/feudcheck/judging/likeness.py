@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.features import features
-from feudcheck.claims.gist import Gist, GistWord, gist
+from feudcheck.claims.gist import Gist, GistWord, entries, gist
 from feudcheck.claims.precedents import CompiledPrecedent
 from feudcheck.judging.finding import VERDICTS
 from feudcheck.judging.near import Near, Signals
@@ -76,7 +76,8 @@ def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) 
     `apart`: numbers of precedents that are left out.
     """
     said = gist(reading, base.weights)
-    found = [(base.precedents[n], likeness) for n, likeness in alike(reading, said, base, apart)]
+    known = entries(reading, said)
+    found = [(base.precedents[n], likeness) for n, likeness in alike(known, reading.lang, base, apart)]
     if not any(likeness >= _FAMILIAR for p, likeness in found if not p.stated):
         return UNFAMILIAR
     told = _told(said, reading)
@@ -84,7 +85,7 @@ def familiar(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) 
         Like(p, likeness, {**_standing(likeness, found[0][1], rank), **_comparison(told, p, base)})
         for rank, (p, likeness) in enumerate(found)
     ]
-    scores = base.classifier.scores(features(reading, said), reading.lang)
+    scores = base.classifier.scores(features(reading, said, known), reading.lang)
     return Familiar(like, {f"classified {verdict}": scores.get(verdict, _NEVER) for verdict in VERDICTS})
 
 

@@ -271,9 +271,10 @@ def _another_step(case: _Case, near: Alignment) -> str:
 def _near(case: _Case) -> Alignment | None:
     """A claim that the sentence would meet, were it not for how far the deed went: pledged for gave."""
     mine, lang = case.alignment, case.reading.lang
-    close = [c for c in case.base.by_id(mine.claim.near) if lang in c.signatures]
-    stretch = Stretch(case.reading.clauses, mine.first, mine.last, lang, case.base)
-    aligned = (align(stretch, claim, case.base) for claim in close)
+    compared = {a.claim.id for a in case.others}
+    close = [c for c in case.base.by_id(mine.claim.near) if c.id not in compared and lang in c.signatures]
+    stretch = Stretch(case.reading.clauses, mine.first, mine.last, lang, case.base) if close else None
+    aligned = (align(stretch, claim, case.base) for claim in close) if stretch else ()
     found = [a for a in (mine, *aligned, *case.others) if _only_level(a)]
     return max(found, key=lambda a: (a is mine, a.claim.id in mine.claim.near, a.recall), default=None)
 

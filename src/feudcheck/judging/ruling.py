@@ -35,9 +35,9 @@ class Ruled(NamedTuple):
 
 def rule(reading: Reading, base: CompiledBase, known: Familiar = UNFAMILIAR) -> Ruled:
     """Judge a statement by the rules alone. `known`: what judged sentences say of it, for the verdict model to see."""
-    cut = segments(reading, base)
+    cut, as_cut = segments(reading, base)
     parts = [widened(p, reading, base) for p in cut if tells(p, reading)] or cut
-    whole = parts[0] if len(cut) == 1 else joined(cut, reading, base)
+    whole = parts[0] if len(cut) == 1 else joined(cut, as_cut, reading, base)
     stretches = [p for p in parts if _checkable(p, reading)]
     judged = [state(p, hear(p, whole, reading, base), reading, base) for p in stretches]
     judged = [j for j in judged if _counts(j, reading)] or judged
