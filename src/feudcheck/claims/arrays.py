@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any, Literal
 from zlib import crc32
 
-_MOST_REMEMBERED = 1 << 15  # entries of a table
+_MOST_REMEMBERED = 1 << 15  # entries of a table, in each language
 _NOWHERE = -1
 
 
@@ -38,18 +39,18 @@ class Places:
     """Where the keys of entries stand among keys in order; what was looked up is remembered."""
 
     def __init__(self, keys: memoryview[Any] | array[Any]) -> None:
-        self._keys, self._seen = keys, dict[tuple[str, str], int]()
+        self._keys, self._seen = keys, defaultdict[str, dict[str, int]](dict)
 
-    def of(self, lang: str, entries: Iterable[str]) -> list[int]:
+    def of(self, lang: str, entries: Collection[str]) -> list[int]:
         """The places of those of a language's entries that are there, in order."""
-        if len(self._seen) >= _MOST_REMEMBERED:
-            self._seen.clear()
-        seen = self._seen
-        places = {seen[key] if key in seen else self._find(key) for key in [(lang, entry) for entry in entries]}
-        return sorted(places - {_NOWHERE})
+        seen = self._seen[lang]
+        if len(seen) >= _MOST_REMEMBERED:
+            seen.clear()
+        for entry in entries:
+            if entry not in seen:
+                seen[entry] = self._find(key_of(lang, entry))
+        return sorted({seen[entry] for entry in entries} - {_NOWHERE})
 
-    def _find(self, entry: tuple[str, str]) -> int:
-        key = key_of(*entry)
+    def _find(self, key: int) -> int:
         place = bisect_left(self._keys, key)
-        found = self._seen[entry] = place if place < len(self._keys) and self._keys[place] == key else _NOWHERE
-        return found
+        return place if place < len(self._keys) and self._keys[place] == key else _NOWHERE

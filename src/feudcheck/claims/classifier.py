@@ -11,7 +11,7 @@ import math
 import random
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
@@ -62,7 +62,7 @@ class Classifier:
         """As stored."""
         return self._packed
 
-    def scores(self, features: Iterable[str], lang: str) -> dict[str, float]:
+    def scores(self, features: Collection[str], lang: str) -> dict[str, float]:
         """Log-probability of each verdict; empty for a language of which no sentence was judged."""
         if lang not in self._packed.always:
             return {}

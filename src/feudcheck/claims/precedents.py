@@ -96,7 +96,7 @@ class Precedents(Sequence[CompiledPrecedent]):
         return self._stored.stated
 
     def nearest(
-        self, entries: Iterable[str], lang: str, judged: int, stated: int, apart: Collection[int] = ()
+        self, entries: Collection[str], lang: str, judged: int, stated: int, apart: Collection[int] = ()
     ) -> list[tuple[int, float]]:
         """Numbers of the precedents that share the most telling index entries, and how like they are (cosine, 0 to 1).
 

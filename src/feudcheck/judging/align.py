@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
-from feudcheck.judging.facets import ACTORS, Facets, Met, facets
+from feudcheck.judging.facets import ACTORS, UNMET, Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
 from feudcheck.judging.limits import LIMITS, gain_of
 from feudcheck.judging.named import meet_names, meet_stranger
@@ -132,6 +132,8 @@ def _only_denied(term: Term, claim: CompiledClaim) -> bool:
 
 def _meet(term: Term, signature: Signature, claimed: Facets, base: CompiledBase) -> Met:
     """The statement's term that a term of the sentence meets most closely, and how much of it the claim covers."""
+    if term.concepts and not claimed.is_touched(term.concepts, base.lexicon):
+        return UNMET  # as most are
     best, how, worth, alike = None, NONE, 0.0, 0.0
     for known in signature.terms if claimed.may_meet(term.concepts, base.lexicon) else ():
         if term.concepts and known.concepts:

@@ -8,7 +8,7 @@ from operator import truediv
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import STEPS, ClaimTerm, CompiledBase, CompiledClaim, Signature
-from feudcheck.language.lexicon import BROADER, SAME, Lexicon
+from feudcheck.language.lexicon import BROADER, NONE, SAME, Lexicon
 from feudcheck.matching import related, wide
 
 ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
@@ -23,6 +23,9 @@ class Met(NamedTuple):
     known: ClaimTerm | None
     relation: str
     worth: float
+
+
+UNMET = Met(None, NONE, 0.0)
 
 
 class KnownDeed(NamedTuple):
@@ -41,8 +44,9 @@ class Facets:
 
     __slots__ = (
         "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done",
-        "keys", "known_voices", "levels", "like", "meant", "met", "names", "offered", "outlets", "own", "publishers",
-        "reach", "spine", "told", "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes", "wide",
+        "keys", "known_voices", "levels", "like", "meant", "met", "names", "near", "offered", "outlets", "own",
+        "publishers", "reach", "spine", "told", "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes",
+        "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
@@ -55,6 +59,7 @@ class Facets:
         self.denied = frozenset(claim.denied)
         self.affirmed = frozenset(claim.affirmed) - self.denied
         self.upper = frozenset(u for c in claim.concepts for u in concepts[c].up)
+        self.near = self.reach | self.upper
         self.keys = frozenset(signature.keys)
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
@@ -108,6 +113,11 @@ class Facets:
         told = sum([self.units[unit] for unit in self.units.keys() & units])
         weights = self._lanes.unpack(told.to_bytes(self._lanes.size, "little")) if told else ()
         return max(map(truediv, weights, self.wholes), default=0.0)
+
+    def is_touched(self, concepts: tuple[int, ...], lexicon: Lexicon) -> bool:
+        """Whether a word of these concepts may stand in any relation to a word of the claim, its wordings included."""
+        akin = not self.near.isdisjoint(lexicon.upper(concepts))
+        return akin or not self.core.isdisjoint(lexicon.opposites(concepts))
 
     def may_meet(self, concepts: tuple[int, ...], lexicon: Lexicon) -> bool:
         """Whether a word of these concepts, or of none, may stand in any relation to a word of the statement."""
