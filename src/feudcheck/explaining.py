@@ -14,7 +14,7 @@ from feudcheck.judging.likeness import Like, familiar
 from feudcheck.judging.model import chances, model
 from feudcheck.judging.near import Signals
 from feudcheck.judging.ruling import Ruled, rule
-from feudcheck.judging.weighing import backs_it, goes_against
+from feudcheck.judging.weighing import backs_it, cast_of, goes_against
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Clause, Reading, Term
@@ -125,8 +125,8 @@ def _classified(sentence: Signals) -> Iterator[str]:
 
 
 def _alignment(a: Alignment, best: Alignment, reading: Reading, base: CompiledBase) -> Iterator[str]:
-    text, named = reading.text, reading.entities
-    backs, against = backs_it(a, named), goes_against(a, named, base, best)
+    text, cast = reading.text, cast_of(reading, base)
+    backs, against = backs_it(a, cast.named), goes_against(a, cast, base, best)
     outcome = "backs it" if backs else "goes against it" if against else "decides nothing"
     covers = f"covers {a.precision:.0%} of the words, {min(a.recall, 1):.0%} of the claim"
     yield f"  {a.gain:5.2f}  {a.claim.id}: {outcome} ({covers})"

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
-from feudcheck.judging.facets import ACTORS, UNMET, Facets, Met, facets
+from feudcheck.judging.facets import ACTORS, UNDONE, UNMET, Facets, Met, facets
 from feudcheck.judging.figures import meet_figures
 from feudcheck.judging.limits import LIMITS, gain_of
 from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import exchanged_words, role_difference
-from feudcheck.judging.stretch import UNDONE, Stretch
+from feudcheck.judging.stretch import Stretch
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
 from feudcheck.language.reading import Term
 from feudcheck.matching import related
 
 _WHOLE_FOR_PART = 0.5  # how much of a name is met where only what it is part of is named
 _WORTH = {SAME: 1.0, BROADER: 0.9, NARROWER: 0.6, KIN: 0.3, OPPOSITE: 0.8, NONE: 0.0}
-_FIRMLY_UNDONE = UNDONE - {"planned", "intended"}
 _VOCABULARY_WORTH = {SAME: 0.85, BROADER: 0.5, NARROWER: 0.35, NONE: 0.0}
 
 
@@ -207,6 +206,8 @@ def _recall(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
 
 def _polarity(result: Alignment, stretch: Stretch, signature: Signature, claimed: Facets, base: CompiledBase) -> None:
     """Opposite words and negation, per term of the claim; a term met both ways says nothing."""
+    if stretch.affirms and claimed.affirms and not any(p.relation == OPPOSITE for p in result.pairs):
+        return  # as most do
     signs: dict[int, set[int]] = {}
     first: dict[int, Pair] = {}
     weighed = any(p.relation == OPPOSITE and p.said.negated != p.known.negated for p in result.pairs)
@@ -277,12 +278,14 @@ def _speaks_of_denial(claim: CompiledClaim, base: CompiledBase) -> bool:
 
 def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     """Offered is not gave: a level the sentence puts on a deed must be in the claim, and the other way round."""
-    said, known = stretch.levels & UNDONE, claimed.levels & UNDONE
-    if not said and (claimed.meant or claimed.core_levels & _FIRMLY_UNDONE):
+    said = not stretch.levels.isdisjoint(UNDONE)
+    if not said and (
+        claimed.meant
+        or claimed.firmly_undone
+        or any(p.known.level in UNDONE and p.relation in (SAME, BROADER, NARROWER) for p in result.pairs)
+    ):
         result.level_ok = False
-    if not said and any(p.known.level in UNDONE and p.relation in (SAME, BROADER, NARROWER) for p in result.pairs):
-        result.level_ok = False
-    if not known and stretch.undone - {"tried", "intended", "planned"}:
+    if stretch.undone and claimed.levels.isdisjoint(UNDONE) and stretch.undone - {"tried", "intended", "planned"}:
         result.level_ok = False
     result.overstated = not said and bool(claimed.offered) and not stretch.spoken and _is_done(result, stretch, claimed)
     result.level_ok = result.level_ok and not result.overstated
@@ -335,12 +338,11 @@ def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed:
 
 def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], claimed: Facets) -> None:
     """The question is met, the answer is another one."""
-    whole = sum(k.weight for k in claimed.spine)
-    if not claimed.answer or not whole:
+    if not claimed.answer or not claimed.asked:
         return
     met = {id(p.known) for p in result.pairs if p.relation in (SAME, BROADER, NARROWER)}
-    asked = sum(k.weight for k in claimed.spine if id(k) in met)
-    if asked / whole < 0.75 or any(id(k) in met for k in claimed.answer):
+    asked = sum([k.weight for k in claimed.spine if id(k) in met])
+    if asked / claimed.asked < 0.75 or any(id(k) in met for k in claimed.answer):
         return
     foreign = [
         (t, w)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -14,12 +15,15 @@ from feudcheck.judging.stretch import Stretch
 from feudcheck.language.reading import Reading
 from feudcheck.matching import candidates, speaking_to
 
+_LIKELIEST = 4  # claims that are aligned to a stretch before it is known to be cut so
+
 
 class Segment(Struct):
     """Consecutive clauses that state one fact, with the claims aligned to them, best first."""
 
     stretch: Stretch
     alignments: list[Alignment]
+    rest: Sequence[CompiledClaim] = ()  # claims that may speak to it, too, and are still to be aligned
 
     @property
     def first(self) -> int:
@@ -33,9 +37,21 @@ class Segment(Struct):
     def gain(self) -> float:
         return self.alignments[0].gain if self.alignments else 0.0
 
+    def completed(self, base: CompiledBase) -> Segment:
+        """The same with all claims that may speak to it."""
+        if not self.rest:
+            return self
+        more = [align(self.stretch, claim, base) for claim in self.rest]
+        return Segment(self.stretch, ranked([*self.alignments, *more]))
+
     def aligned(self, claim: CompiledClaim, base: CompiledBase) -> Alignment:
         """A claim aligned to it, whether it is near or not."""
         return next((a for a in self.alignments if a.claim is claim), None) or align(self.stretch, claim, base)
+
+
+def ranked(found: Iterable[Alignment]) -> list[Alignment]:
+    """Those that share anything with the stretch, best first."""
+    return sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id))
 
 
 def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segment | None]:
@@ -47,11 +63,11 @@ def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segme
 
     @cache
     def aligned(first: int, last: int) -> Segment:
+        """With the likeliest claims only: enough to see what is worth cutting."""
         stretch = Stretch(clauses, first, last, reading.lang, base)
-        near = candidates(clauses[first : last + 1], reading.lang, base)
-        found = [align(stretch, base.claims[n], base) for n, _ in near]
-        found = sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id))
-        return Segment(stretch, found[:24])
+        near = [base.claims[n] for n, _ in candidates(clauses[first : last + 1], reading.lang, base)]
+        rest = near[_LIKELIEST:]
+        return Segment(stretch, ranked([align(stretch, claim, base) for claim in near[:_LIKELIEST]]), rest)
 
     best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
     for last in range(len(clauses)):
@@ -65,7 +81,7 @@ def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segme
             options.append((score + segment.gain - 0.15, [*before, segment]))
         best.append(max(options, key=lambda o: o[0]) if options else None)
     whole = aligned(0, len(clauses) - 1) if len(clauses) <= limit else None
-    return best[-1][1] if best[-1] else [], whole
+    return [part.completed(base) for part in best[-1][1]] if best[-1] else [], whole
 
 
 def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
@@ -79,8 +95,7 @@ def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
     known = {a.claim.id for a in segment.alignments}
     numbers = speaking_to(values, dates, names, window, base, reading.lang)
     more = [align(segment.stretch, base.claims[n], base) for n in numbers if base.claims[n].id not in known]
-    found = [*segment.alignments, *(a for a in more if a.mass > 0)]
-    return Segment(segment.stretch, sorted(found, key=lambda a: (-a.gain, a.claim.id)))
+    return Segment(segment.stretch, ranked([*segment.alignments, *more]))
 
 
 def joined(parts: list[Segment], known: Segment | None, reading: Reading, base: CompiledBase) -> Segment:
@@ -88,8 +103,7 @@ def joined(parts: list[Segment], known: Segment | None, reading: Reading, base: 
     stretch = known.stretch if known else Stretch(reading.clauses, 0, len(reading.clauses) - 1, reading.lang, base)
     done = {a.claim.id: a for a in known.alignments} if known else {}
     claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
-    found = [done.get(name) or align(stretch, claim, base) for name, claim in claims.items()]
-    return Segment(stretch, sorted((a for a in found if a.mass > 0), key=lambda a: (-a.gain, a.claim.id)))
+    return Segment(stretch, ranked(done.get(name) or align(stretch, claim, base) for name, claim in claims.items()))
 
 
 def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:

@@ -12,7 +12,9 @@ from feudcheck.language.lexicon import BROADER, NONE, SAME, Lexicon
 from feudcheck.matching import related, wide
 
 ACTORS = frozenset({"person", "company", "group", "outlet"})  # kinds of those who do things
+UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
 _MEANT = {"planned", "intended"}
+_FIRMLY_UNDONE = UNDONE - _MEANT
 _OFFERED = {"offered", "promised", "proposed", "tried"}
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
@@ -43,10 +45,10 @@ class Facets:
     """Sets and sums over a claim's statement, wordings and evidence, in one language."""
 
     __slots__ = (
-        "_lanes", "affirmed", "answer", "core", "core_levels", "deeds", "denied", "deniers", "denying", "done",
-        "keys", "known_voices", "levels", "like", "meant", "met", "names", "near", "offered", "outlets", "own",
-        "publishers", "reach", "spine", "told", "units", "upper", "vocabulary", "voices", "weight", "weights", "wholes",
-        "wide",
+        "_lanes", "affirmed", "affirms", "answer", "asked", "core", "deeds", "denied", "deniers", "denying", "done",
+        "firmly_undone", "keys", "known_voices", "levels", "like", "meant", "met", "names", "near", "offered",
+        "outlets", "own", "publishers", "reach", "spine", "told", "units", "upper", "vocabulary", "voices", "weight",
+        "weights", "wholes", "wide",
     )  # fmt: skip
 
     def __init__(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
@@ -63,11 +65,13 @@ class Facets:
         self.keys = frozenset(signature.keys)
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
-        self.core_levels = frozenset(own | {t.level for t in terms})
+        self.firmly_undone = not _FIRMLY_UNDONE.isdisjoint(own | {t.level for t in terms})
         self.denying = [t for t in terms if t.negated and not (t.denied or t.light)]
         asked = claim.has_answer and claim.question_kind == "one"
+        self.affirms = not any(t.negated or t.denied for t in terms)
         self.answer = [t for t in terms if asked and t.in_answer and not t.light]
         self.spine = [t for t in terms if asked and not (t.in_answer or t.light)]  # what is asked, in its words
+        self.asked = sum([t.weight for t in self.spine])
         meant = [{t.level for t in s.terms} & _MEANT for s in claim.signatures.values()]
         self.meant = all(meant)
         offers = (t for t in terms if t.concepts and all(concepts[c].level in _OFFERED for c in t.concepts))

@@ -10,8 +10,10 @@ from feudcheck.judging.cutting import Segment
 from feudcheck.judging.limits import LIMITS, is_same, standing
 from feudcheck.judging.team import together
 from feudcheck.judging.weighing import (
+    Cast,
     all_but_figure,
     backs_it,
+    cast_of,
     explained,
     goes_against,
     known_otherwise,
@@ -36,9 +38,9 @@ NOBODY = Heard([], [], team=False)
 
 def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> Heard:
     """Which claims speak to the stretch."""
-    named, top, found = reading.entities, segment.gain, segment.alignments
-    backs = [a for a in found if a.gain >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, named)]
-    against = _against(segment, whole, reading, base)
+    cast, top, found = cast_of(reading, base), segment.gain, segment.alignments
+    backs = [a for a in found if a.gain >= max(LIMITS.least, top - LIMITS.close) and backs_it(a, cast.named)]
+    against = _against(segment, whole, cast, reading, base)
     backs = [b for b in backs if not _silent_on(b, against, segment)]
     strongest = max(map(standing, against), default=-1.0)
     same = [b.gain for b in backs if is_same(b)]
@@ -50,7 +52,7 @@ def hear(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase)
         return Heard([], against, team=False)
     if backs or against:
         return Heard(backs, against, team=False)
-    return Heard(together(found, reading.clauses[segment.first : segment.last + 1], named, base), [], team=True)
+    return Heard(together(found, reading.clauses[segment.first : segment.last + 1], cast.named, base), [], team=True)
 
 
 def _silent_on(back: Alignment, against: list[Alignment], segment: Segment) -> bool:
@@ -62,15 +64,15 @@ def _silent_on(back: Alignment, against: list[Alignment], segment: Segment) -> b
     return any(start in deeds and start not in said for start in opposed)
 
 
-def _against(segment: Segment, whole: Segment, reading: Reading, base: CompiledBase) -> list[Alignment]:
-    named, found = reading.entities, segment.alignments
+def _against(segment: Segment, whole: Segment, cast: Cast, reading: Reading, base: CompiledBase) -> list[Alignment]:
+    found = segment.alignments
     alone = len(reading.clauses) == 1  # of a crumb of a long sentence only a close claim may say that it is false
     against = [
         a
         for a in found
         if (standing(a) >= LIMITS.least_against or all_but_figure(a))
         and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
-        and goes_against(a, named, base, found[0])
+        and goes_against(a, cast, base, found[0])
         and (alone or a.recall >= LIMITS.recall_crumb)
         and not known_otherwise(a, found)
         and not met_elsewhere(a, found)
@@ -78,4 +80,4 @@ def _against(segment: Segment, whole: Segment, reading: Reading, base: CompiledB
     ]
     asked = {a.claim.question for a in against if a.claim.question_kind == "one"}
     rest = (a for a in found if a.claim.question in asked and a not in against)
-    return against + [a for a in rest if goes_against(a, named, base)]  # the other answers that exclude it, too
+    return against + [a for a in rest if goes_against(a, cast, base)]  # the other answers that exclude it, too

@@ -14,7 +14,7 @@ from feudcheck.claims.units import weight_of
 from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.limits import standing
-from feudcheck.judging.weighing import lacks_against, lacks_for, of_others, one_matter
+from feudcheck.judging.weighing import cast_of, lacks_against, lacks_for, of_others, one_matter
 from feudcheck.language.reading import Reading, Term
 
 Signals = dict[str, float]  # those that are not there are zero
@@ -50,7 +50,7 @@ class _View:
     """What is asked of a sentence again and again."""
 
     def __init__(self, reading: Reading, base: CompiledBase, alignments: Sequence[Alignment]) -> None:
-        self.reading, self.base, self.named = reading, base, reading.entities
+        self.reading, self.base, self.cast = reading, base, cast_of(reading, base)
         self.telling = [
             [(t, weight_of(t, base.weights)) for t in c.terms if not (t.light or t.speech)] for c in reading.clauses
         ]
@@ -122,9 +122,9 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "no difference": float(not slots),
         "no sure difference": float(not _differs_surely(a)),
         "elsewhere": float(a.elsewhere),
-        "of others": float(of_others(a, view.named, view.base)),
-        "lacks for": float(sum(lacks_for(a, view.named))),
-        "lacks against": float(sum(lacks_against(a, view.named, view.base))),
+        "of others": float(of_others(a, view.cast, view.base)),
+        "lacks for": float(sum(lacks_for(a, view.cast.named))),
+        "lacks against": float(sum(lacks_against(a, view.cast, view.base))),
         _BY[a.speaker]: 1.0,
     }
     _count(seen, ((_SURELY if d.sure else _PERHAPS)[d.slot] for d in a.differences))

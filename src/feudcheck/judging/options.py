@@ -15,7 +15,7 @@ from feudcheck.judging.limits import LIMITS, is_same
 from feudcheck.judging.model import Vote
 from feudcheck.judging.near import Near
 from feudcheck.judging.ruling import Ruled
-from feudcheck.judging.weighing import explained, known_otherwise, met_elsewhere, of_others, one_matter
+from feudcheck.judging.weighing import cast_of, explained, known_otherwise, met_elsewhere, of_others, one_matter
 from feudcheck.language.reading import Reading
 
 _ALIKE = 0.7  # how much fainter the vote of a claim may be that speaks beside another
@@ -127,7 +127,7 @@ def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase)
     if not _near(a) or not one_matter(slots):
         return False
     typed = slots <= {"value", "date"}
-    if a.elsewhere or (typed and (a.others or of_others(a, reading.entities, base))):
+    if a.elsewhere or (typed and (a.others or of_others(a, cast_of(reading, base), base))):
         return False
     others = whole.alignments
     return not (explained(a, others) or known_otherwise(a, others) or met_elsewhere(a, others))

@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
-from feudcheck.judging.facets import ACTORS
+from feudcheck.judging.facets import ACTORS, UNDONE
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
 from feudcheck.matching import wide
-
-UNDONE = frozenset({"offered", "promised", "planned", "intended", "tried", "asked", "threatened", "proposed"})
 
 
 class Deed(NamedTuple):
@@ -65,9 +63,9 @@ class Stretch:
     """Clauses first..last of a reading."""
 
     __slots__ = (
-        "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first", "keys", "lang",
-        "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken", "terms", "toward", "undone",
-        "units", "weights", "wide",
+        "affirms", "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first", "keys",
+        "lang", "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken", "terms", "toward",
+        "undone", "units", "weights", "wide",
     )  # fmt: skip
 
     def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -90,6 +88,7 @@ class Stretch:
         self.crossing = sure if len(sure) > 1 else []  # that may have changed owners with one another
         self.doing = [d.frame.term for d in self.deeds if _is_done(d.frame)]
         self.denies = any(t.negated for t in self.terms)
+        self.affirms = not self.denies and not any(t.denied for t in self.terms)
         self.closing = self._closing(base)
         concepts = base.lexicon.concepts
         self.saying = [

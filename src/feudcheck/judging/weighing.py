@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
-from feudcheck.judging.facets import ACTORS
+from feudcheck.judging.facets import ACTORS, UNDONE
 from feudcheck.judging.limits import LIMITS, standing
-from feudcheck.judging.stretch import UNDONE
 from feudcheck.language.lexicon import BROADER, NARROWER, SAME
 from feudcheck.language.reading import Reading
 from feudcheck.language.tenses import is_done
 from feudcheck.matching import related, wide
 
 _ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
+
+
+class Cast(NamedTuple):
+    """Whom a sentence names."""
+
+    named: frozenset[str]
+    wide: frozenset[str]  # those who act, with what they are part of and whom they speak for
+    actors: frozenset[str]  # of these the ones it names
+
+
+def cast_of(reading: Reading, base: CompiledBase) -> Cast:
+    """Whom a sentence names."""
+    named = frozenset(reading.entities)
+    acting = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
+    return Cast(named, acting, acting & named)
 
 
 def backs_it(a: Alignment, named: Set[str]) -> bool:
@@ -45,12 +60,12 @@ def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
     yield a.recall < 0.65 and a.slots <= 0 and len(a.covered) <= 1
 
 
-def goes_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> bool:
+def goes_against(a: Alignment, cast: Cast, base: CompiledBase, best: Alignment | None = None) -> bool:
     """Whether sentence and claim differ surely in one matter, and agree in the rest.
 
     `best`: the claim that explains the stretch best; the claim need not speak of what that one does.
     """
-    return not any(lacks_against(a, named, base, best))
+    return not any(lacks_against(a, cast, base, best))
 
 
 def one_matter(slots: Set[str]) -> bool:
@@ -58,7 +73,7 @@ def one_matter(slots: Set[str]) -> bool:
     return len(slots) == 1 or slots in _ONE_MATTER
 
 
-def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Alignment | None = None) -> Iterator[bool]:
+def lacks_against(a: Alignment, cast: Cast, base: CompiledBase, best: Alignment | None = None) -> Iterator[bool]:
     """For each thing that going against takes, whether it is lacking."""
     uncovered = a.uncovered
     if best is not None and left_open(a, best) and not best.differences and a.covered & best.covered:
@@ -83,19 +98,18 @@ def lacks_against(a: Alignment, named: Set[str], base: CompiledBase, best: Align
     yield a.precision < LIMITS.precision_against
     yield a.recall < least
     yield a.foreign > foreign
-    yield not _shares_a_name(a, named)
+    yield not _shares_a_name(a, cast.named)
     yield a.elsewhere
-    yield typed and of_others(a, named, base)
+    yield typed and of_others(a, cast, base)
 
 
-def of_others(a: Alignment, named: Set[str], base: CompiledBase) -> bool:
+def of_others(a: Alignment, cast: Cast, base: CompiledBase) -> bool:
     """Whether the sentence tells of another actor, and not of one of the claim's: their figures may well differ."""
     known = {n for n in a.claim.parties if base.names.kinds.get(n) == "person"}
-    if not known:
-        return False
-    seen = wide((n for n in named if base.names.kinds.get(n) in ACTORS), base)
-    return any(known.isdisjoint(related(n, base)) for n in seen & named) and any(
-        seen.isdisjoint(related(n, base)) for n in known
+    return (
+        bool(known)
+        and any(known.isdisjoint(related(n, base)) for n in cast.actors)
+        and any(cast.wide.isdisjoint(related(n, base)) for n in known)
     )
 
 
