@@ -68,12 +68,11 @@ def attribute_clauses(
                 last_word = frame.term.end >= max((t.end for t in clause.terms), default=0)
                 reach = range(n) if last_word and n and n == len(clauses) - 1 else range(n, _reach(runs, n))
                 _speak(clauses, reach, speaker)
+    low = text.lower()
     for voice, owners in names.voices.items():
-        for match in (
-            re.finditer(rf"\b(?:the |a |an |his |her |some |one |'s )?{re.escape(voice)}(?:s)?\b", text, re.I)
-            if voice.isascii()
-            else ()
-        ):
+        if not voice.isascii() or voice.lower() not in low:
+            continue
+        for match in re.finditer(rf"\b(?:the |a |an |his |her |some |one |'s )?{re.escape(voice)}(?:s)?\b", text, re.I):
             if not any(start <= match.start() < end for start, end in taken):
                 _voice(text, match, owners, clauses, items, lexicon)
     _unnamed(text, clauses, runs, lexicon)

@@ -68,16 +68,14 @@ def attribute(
             _saying(text, items, run, at, clauses, n, lexicon)
     _views(text, items, clauses)
     for voice, entities in names.voices.items():
-        for match in (
-            re.finditer(
-                re.escape(voice)
-                + HONORIFIC
-                + r"(?:の(?:一部|一人|ひとり|多く))?"
-                + r"(?:によれば|によると|では|には|で|は|の話|の中で|のなかで|いわく|が(?=「))(?!な)",
-                text,
-            )
-            if not voice.isascii()
-            else ()
+        if voice.isascii() or voice not in text:
+            continue
+        for match in re.finditer(
+            re.escape(voice)
+            + HONORIFIC
+            + r"(?:の(?:一部|一人|ひとり|多く))?"
+            + r"(?:によれば|によると|では|には|で|は|の話|の中で|のなかで|いわく|が(?=「))(?!な)",
+            text,
         ):
             if match.group()[-1] == "は" and not _SAYS_LATER.search(text, match.end()):
                 continue  # "the suit may ..." tells of the suit, not what it says

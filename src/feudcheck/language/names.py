@@ -40,7 +40,7 @@ class Names(Struct, array_like=True, dict=True):
         found: list[Mention] = []
         at = 0
         while at < len(text):
-            hit = None if busy[at] or not _starts(text, at) else self._longest(text, lower, at)
+            hit = None if busy[at] else self._longest(text, lower, at)
             if hit is None or any(busy[at : hit[0]]):
                 at += 1
                 continue
@@ -62,7 +62,8 @@ class Names(Struct, array_like=True, dict=True):
         return all(self.kinds.get(e) == "person" for e in entities)
 
     def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
-        for length in (*self._lengths.get(lower[at : at + 2], ()), *self._lengths.get(lower[at], ())):
+        lengths = (*self._lengths.get(lower[at : at + 2], ()), *self._lengths.get(lower[at], ()))
+        for length in lengths if lengths and _starts(text, at) else ():
             end = at + length
             entities = self.exact.get(text[at:end]) or self.folded.get(lower[at:end])
             if entities and end <= len(text) and _ends(text, end):
