@@ -10,7 +10,7 @@ from feudcheck.claims.store import build, load
 from feudcheck.judging.align import align
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
-from feudcheck.judging.stretch import Stretch, owners_of
+from feudcheck.judging.stretch import owners_of, whole_of
 from feudcheck.language.reader import read
 
 BASE = build(Path(__file__).parent / "data" / "orchard.yaml")
@@ -135,7 +135,7 @@ def test_a_wording_that_is_but_a_name_covers_nothing() -> None:
     shipped = load()
     claim = shipped.by_id(["openai-released-chatgpt"])[0]
     text = "OpenAI is open source today."
-    stretch = Stretch(read(text, shipped.lexicon, shipped.names).clauses, 0, 0, "en", shipped)
+    stretch = whole_of(read(text, shipped.lexicon, shipped.names), shipped)
     assert align(stretch, claim, shipped).recall < 0.3  # "the maker of ChatGPT" is a name of OpenAI
 
 
@@ -201,7 +201,7 @@ def test_the_words_of_the_one_spoken_of_go_against_the_claim() -> None:
     for speaker, other in (("Musk", "Altman"), ("Altman", "Musk")):
         text = f"{speaker} tweeted that {other} is Littlefinger."
         claim = shipped.by_id(["musk-called-altman-littlefinger"])[0]
-        stretch = Stretch(read(text, shipped.lexicon, shipped.names).clauses, 0, 0, "en", shipped)
+        stretch = whole_of(read(text, shipped.lexicon, shipped.names), shipped)
         said[speaker] = [d.slot for d in align(stretch, claim, shipped).differences if d.sure]
     assert said == {"Musk": [], "Altman": ["speaker"]}
 

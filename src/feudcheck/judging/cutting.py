@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -11,11 +11,9 @@ from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.limits import LIMITS
-from feudcheck.judging.stretch import Stretch
+from feudcheck.judging.stretch import Stretch, pieces, whole_of
 from feudcheck.language.reading import Reading
 from feudcheck.matching import candidates, speaking_to
-
-_LIKELIEST = 4  # claims that are aligned to a stretch before it is known to be cut so
 
 
 class Segment(Struct):
@@ -23,7 +21,6 @@ class Segment(Struct):
 
     stretch: Stretch
     alignments: list[Alignment]
-    rest: Sequence[CompiledClaim] = ()  # claims that may speak to it, too, and are still to be aligned
 
     @property
     def first(self) -> int:
@@ -36,13 +33,6 @@ class Segment(Struct):
     @property
     def gain(self) -> float:
         return self.alignments[0].gain if self.alignments else 0.0
-
-    def completed(self, base: CompiledBase) -> Segment:
-        """The same with all claims that may speak to it."""
-        if not self.rest:
-            return self
-        more = [align(self.stretch, claim, base) for claim in self.rest]
-        return Segment(self.stretch, ranked([*self.alignments, *more]))
 
     def aligned(self, claim: CompiledClaim, base: CompiledBase) -> Alignment:
         """A claim aligned to it, whether it is near or not."""
@@ -60,14 +50,13 @@ def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segme
     clauses, limit = reading.clauses, LIMITS.window
     if not clauses:
         return [], None
+    of = pieces(reading, base)
 
     @cache
     def aligned(first: int, last: int) -> Segment:
-        """With the likeliest claims only: enough to see what is worth cutting."""
-        stretch = Stretch(clauses, first, last, reading.lang, base)
-        near = [base.claims[n] for n, _ in candidates(clauses[first : last + 1], reading.lang, base)]
-        rest = near[_LIKELIEST:]
-        return Segment(stretch, ranked([align(stretch, claim, base) for claim in near[:_LIKELIEST]]), rest)
+        stretch = Stretch(of, first, last, reading.lang, base)
+        near = candidates(clauses[first : last + 1], reading.lang, base)
+        return Segment(stretch, ranked(align(stretch, base.claims[n], base) for n, _ in near))
 
     best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
     for last in range(len(clauses)):
@@ -81,7 +70,7 @@ def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segme
             options.append((score + segment.gain - 0.15, [*before, segment]))
         best.append(max(options, key=lambda o: o[0]) if options else None)
     whole = aligned(0, len(clauses) - 1) if len(clauses) <= limit else None
-    return [part.completed(base) for part in best[-1][1]] if best[-1] else [], whole
+    return best[-1][1] if best[-1] else [], whole
 
 
 def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
@@ -100,7 +89,7 @@ def widened(segment: Segment, reading: Reading, base: CompiledBase) -> Segment:
 
 def joined(parts: list[Segment], known: Segment | None, reading: Reading, base: CompiledBase) -> Segment:
     """The sentence as one stretch, with the claims that its parts speak to. `known`: the same with its own claims."""
-    stretch = known.stretch if known else Stretch(reading.clauses, 0, len(reading.clauses) - 1, reading.lang, base)
+    stretch = known.stretch if known else whole_of(reading, base)
     done = {a.claim.id: a for a in known.alignments} if known else {}
     claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
     return Segment(stretch, ranked(done.get(name) or align(stretch, claim, base) for name, claim in claims.items()))

@@ -16,7 +16,7 @@ from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing
 from feudcheck.judging.reason_texts import Texts, texts
-from feudcheck.judging.stretch import Stretch
+from feudcheck.judging.stretch import Stretch, pieces
 from feudcheck.language.reading import Reading, Term
 from feudcheck.matching import related
 
@@ -273,7 +273,7 @@ def _near(case: _Case) -> Alignment | None:
     mine, lang = case.alignment, case.reading.lang
     compared = {a.claim.id for a in case.others}
     close = [c for c in case.base.by_id(mine.claim.near) if c.id not in compared and lang in c.signatures]
-    stretch = Stretch(case.reading.clauses, mine.first, mine.last, lang, case.base) if close else None
+    stretch = Stretch(pieces(case.reading, case.base), mine.first, mine.last, lang, case.base) if close else None
     aligned = (align(stretch, claim, case.base) for claim in close) if stretch else ()
     found = [a for a in (mine, *aligned, *case.others) if _only_level(a)]
     return max(found, key=lambda a: (a is mine, a.claim.id in mine.claim.near, a.recall), default=None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
 from feudcheck.judging.facets import ACTORS, UNDONE
-from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
+from feudcheck.language.reading import Clause, Frame, Mention, Reading, Speaker, Term
 from feudcheck.matching import wide
 
 
@@ -59,6 +60,37 @@ def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
     return {start: entities for (_, entities, _), (start, _, _) in zip(names, figures, strict=True)}
 
 
+class Piece(NamedTuple):
+    """A clause, with what the stretches that it is part of need of it."""
+
+    clause: Clause
+    terms: list[Term]
+    weights: list[float]
+    names: list[Named]
+    deeds: list[Deed]
+    levels: set[str]
+    units: set[str]
+
+
+def pieces(reading: Reading, base: CompiledBase) -> list[Piece]:
+    """The clauses of a reading, each looked at once for all stretches."""
+    return [_piece(clause, reading.lang, base) for clause in reading.clauses]
+
+
+def _piece(clause: Clause, lang: str, base: CompiledBase) -> Piece:
+    terms, concepts = [t for t in clause.terms if not t.light], base.lexicon.concepts
+    return Piece(
+        clause,
+        terms,
+        [weight_of(t, base.weights) for t in terms],
+        [_named(m, clause, lang, base) for m in clause.mentions],
+        [_deed(f, base) for f in clause.frames],
+        {concepts[c].level for t in terms for c in t.concepts} | {t.level for t in terms},
+        {f"c{k}" for t in terms for c in t.concepts for k in concepts[c].up}
+        | {f"w{t.key}" for t in terms if not t.concepts},
+    )
+
+
 class Stretch:
     """Clauses first..last of a reading."""
 
@@ -68,22 +100,23 @@ class Stretch:
         "undone", "units", "weights", "wide",
     )  # fmt: skip
 
-    def __init__(self, clauses: list[Clause], first: int, last: int, lang: str, base: CompiledBase) -> None:
+    def __init__(self, of: Sequence[Piece], first: int, last: int, lang: str, base: CompiledBase) -> None:
         self.first, self.last, self.lang = first, last, lang
-        self.clauses = clauses[first : last + 1]
-        self.terms = [t for c in self.clauses for t in c.terms if not t.light]
-        self.weights = [weight_of(t, base.weights) for t in self.terms]
+        within = of[first : last + 1]
+        self.clauses = [p.clause for p in within]
+        self.terms = [t for p in within for t in p.terms]
+        self.weights = [w for p in within for w in p.weights]
         self.keys = [(t.concepts, t.key) for t in self.terms]
         self.only_speech = all(t.speech for t in self.terms)
         self.toward = [t for t in self.terms if t.toward]
         self.figures = Figures(self.clauses)
         self.speakers: list[Speaker] = [s for c in self.clauses for s in c.speakers]
         self.spoken = {e for s in self.speakers for e in s.entities}
-        self.names = [_named(m, c, lang, base) for c in self.clauses for m in c.mentions]
+        self.names = [n for p in within for n in p.names]
         self.seen = {e for n in self.names for e in n.mention.entities}
         self.wide = frozenset().union(*[n.wide for n in self.names])
         self.entities = self.wide | self.spoken
-        self.deeds = [_deed(f, base) for c in self.clauses for f in c.frames]
+        self.deeds = [d for p in within for d in p.deeds]
         sure = [d for d in self.deeds if d.actors and d.certain and not d.frame.term.common]
         self.crossing = sure if len(sure) > 1 else []  # that may have changed owners with one another
         self.doing = [d.frame.term for d in self.deeds if _is_done(d.frame)]
@@ -95,13 +128,9 @@ class Stretch:
             bool(t.speech) or (t is not self.closing and any(concepts[c].speech for c in t.concepts))
             for t in self.terms
         ]
-        self.levels = {concepts[c].level for t in self.terms for c in t.concepts} | {t.level for t in self.terms}
+        self.levels = set[str]().union(*[p.levels for p in within])
         self.undone = {t.level for t in self.terms} & UNDONE
-        self.units = (
-            {f"c{k}" for t in self.terms for c in t.concepts for k in concepts[c].up}
-            | {f"w{t.key}" for t in self.terms if not t.concepts}
-            | {f"n{e}" for e in self.entities}
-        )
+        self.units = {f"n{e}" for e in self.entities}.union(*[p.units for p in within])
 
     def _closing(self, base: CompiledBase) -> Term | None:
         """The verb that closes a Japanese stretch, and decides it, unless it only says that somebody says so."""
@@ -115,6 +144,11 @@ class Stretch:
             return None  # "comes to 28 billion": the figure is what is said
         told = bool(self.speakers) and any(base.lexicon.concepts[c].speech for c in last.concepts)
         return None if told or (last.speech and last.speech != "denies") else last
+
+
+def whole_of(reading: Reading, base: CompiledBase) -> Stretch:
+    """All of a reading as one stretch."""
+    return Stretch(pieces(reading, base), 0, len(reading.clauses) - 1, reading.lang, base)
 
 
 def _is_done(frame: Frame) -> bool:

@@ -62,7 +62,7 @@ class Names(Struct, array_like=True, dict=True):
         return all(self.kinds.get(e) == "person" for e in entities)
 
     def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
-        lengths = (*self._lengths.get(lower[at : at + 2], ()), *self._lengths.get(lower[at], ()))
+        lengths = self._lengths.get(lower[at : at + 2]) or self._lengths.get(lower[at], ())
         for length in lengths if lengths and _starts(text, at) else ():
             end = at + length
             entities = self.exact.get(text[at:end]) or self.folded.get(lower[at:end])
@@ -107,10 +107,12 @@ class Names(Struct, array_like=True, dict=True):
 
     @cached_property
     def _lengths(self) -> dict[str, list[int]]:
-        """First two letters, small -> the lengths of the aliases that begin so, the longest first."""
+        """First two letters, small -> the lengths of the aliases that may stand there, the longest first."""
         found: dict[str, set[int]] = {}
         for alias in (*self.exact, *self.folded):
             found.setdefault(alias[:2].lower(), set()).add(len(alias))
+        for start, lengths in found.items():
+            lengths |= found.get(start[:1], set())  # those of a single letter may stand there, too
         return {start: sorted(lengths, reverse=True) for start, lengths in found.items()}
 
     @cached_property
