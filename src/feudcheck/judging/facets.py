@@ -55,12 +55,12 @@ class Facets:
         concepts, terms = base.lexicon.concepts, signature.terms
         self.met: dict[tuple[tuple[int, ...], str], Met] = {}
         self.like: dict[tuple[int, ...], tuple[list[KnownDeed], list[KnownDeed]]] = {}
-        self.core = frozenset(c for t in terms for c in t.concepts)
-        self.reach = frozenset(u for c in self.core for u in concepts[c].up)
+        self.core = frozenset[int]().union(*[t.concepts for t in terms])
+        self.reach = frozenset[int]().union(*[concepts[c].up for c in self.core])
         self.vocabulary = frozenset(claim.concepts)
         self.denied = frozenset(claim.denied)
         self.affirmed = frozenset(claim.affirmed) - self.denied
-        self.upper = frozenset(u for c in claim.concepts for u in concepts[c].up)
+        self.upper = frozenset[int]().union(*[concepts[c].up for c in claim.concepts])
         self.near = self.reach | self.upper
         self.keys = frozenset(signature.keys)
         own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}

@@ -62,7 +62,7 @@ class Names(Struct, array_like=True, dict=True):
         return all(self.kinds.get(e) == "person" for e in entities)
 
     def _longest(self, text: str, lower: str, at: int) -> tuple[int, list[str]] | None:
-        lengths = self._lengths.get(lower[at : at + 2]) or self._lengths.get(lower[at], ())
+        lengths = self._lengths.get(lower[at : at + 2]) or self._lengths.get(lower[at])
         for length in lengths if lengths and _starts(text, at) else ():
             end = at + length
             entities = self.exact.get(text[at:end]) or self.folded.get(lower[at:end])
