@@ -351,6 +351,29 @@ def test_poor_encodings_end_nothing(encoding: str, format_name: str) -> None:
         assert json.loads(done.stdout.decode())["text"] == "🍣 ローヴァーズ"
 
 
+JAPANESE = "ローヴァーズはノヴァクに4000万ドルを支払った。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "shift_jis", "euc_jp", "iso2022_jp"])
+def test_a_draft_in_any_japanese_encoding(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(JAPANESE.encode(encoding))
+    for arguments in ([], ["--encoding", encoding]):
+        ran = check("-f", "jsonl", *arguments, str(path))
+        assert [(r["text"], r["verdict"]) for r in ran.records] == [(JAPANESE, "contradicted")]
+        told = not arguments and not encoding.startswith("utf")
+        assert bool(ran.err) == told  # a guess is owned up to
+    ran = check("-f", "jsonl", "--encoding", "latin-99", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "latin-99" in ran.err
+
+
+def test_the_name_of_standard_input_tells_its_format() -> None:
+    page = f"<style>{FALSE}</style><p>Rovers paid <b>$40</b>&nbsp;million for Novak."
+    ran = check("-f", "jsonl", "--stdin-filename", "page.html", stdin=page)
+    assert [(r["file"], r["column"], r["verdict"]) for r in ran.records] == [("page.html", 53, "contradicted")]
+
+
 # At a terminal
 
 

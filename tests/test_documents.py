@@ -108,10 +108,35 @@ def test_utf8_with_and_without_mark(tmp_path: Path) -> None:
         assert list(document.blocks[0].starts) == [0, 1, 2, 3]
 
 
+JAPANESE = "マスク氏は2018年に取締役を退任し、「もう戻らない」と述べた。"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "guessed"),
+    [
+        ("utf-16", "UTF-16", False),
+        ("shift_jis", "Shift_JIS", True),
+        ("cp932", "Shift_JIS", True),
+        ("euc_jp", "EUC-JP", True),
+        ("iso2022_jp", "ISO-2022-JP", True),
+    ],
+)
+def test_japanese_in_older_encodings(encoding: str, name: str, guessed: bool) -> None:
+    document = read_document(JAPANESE.encode(encoding), "a.txt")
+    assert (document.text, document.encoding, document.guessed) == (JAPANESE, name, guessed)
+    assert read_document(JAPANESE.encode(encoding), "a.txt", encoding).guessed is False
+    with pytest.raises(Unreadable, match="ascii"):
+        read_document(JAPANESE.encode("shift_jis"), "a.txt", "ascii")
+
+
+def test_an_escape_alone_is_no_japanese() -> None:
+    document = read_document(b"\x1b$ is what a terminal prints", "a.txt")
+    assert (document.encoding, document.guessed) == ("UTF-8", False)
+
+
 REFUSED = [
-    ("マスク氏は".encode("shift_jis"), "SHIFT_JIS"),
-    ("あ".encode("utf-16"), "UTF-16"),
     (b"abc\xff\xfe\x80", "not UTF-8"),
+    ("It’s £5.".encode("cp1252"), "not UTF-8"),
     (b"PK\x03\x04\x00\x00\xff", "not a text file"),
     (b"a\x00b", "not a text file"),
 ]
@@ -123,7 +148,12 @@ def test_refused_bytes(raw: bytes, why: str) -> None:
         read_document(raw, "a.txt")
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.DOCX", "a.pdf"])
+def test_an_encoding_that_nobody_knows() -> None:
+    with pytest.raises(Unreadable, match="klingon"):
+        read_document(b"text", "a.txt", "klingon")
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.RTF", "a.pdf"])
 def test_formats_not_read(name: str) -> None:
     with pytest.raises(Unreadable):
         read_document(b"text", name)

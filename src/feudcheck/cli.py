@@ -112,6 +112,19 @@ def check(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False),
     ] = None,
+    encoding: Annotated[
+        str,
+        typer.Option("--encoding", metavar="NAME", help="Encoding of the drafts, if not UTF-8.", show_default=False),
+    ] = "",
+    stdin_filename: Annotated[
+        str,
+        typer.Option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="What standard input is called; the ending tells its format.",
+            show_default=False,
+        ),
+    ] = "",
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
     ] = False,
@@ -119,6 +132,7 @@ def check(
     """Check sentences and drafts against curated claims: which sources back them, which go against them, and why."""
     import os
 
+    from feudcheck.inputs import STDIN
     from feudcheck.running import Request, run
 
     if text and file:
@@ -136,5 +150,7 @@ def check(
         color="never" if no_color else color,
         width=width,
         output=output,
+        encoding=encoding,
+        stdin_name=stdin_filename or STDIN,
     )
     raise typer.Exit(run(request))

@@ -13,7 +13,6 @@ from typing import Literal
 from msgspec import Struct
 
 from feudcheck.documents import KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
-from feudcheck.documents.decoding import decode
 
 ARGUMENT, STDIN = "<argument>", "<stdin>"
 COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "base")
@@ -44,15 +43,24 @@ class Failure(Struct, frozen=True):
     message: str
 
 
-def read_inputs(arguments: Sequence[str], force: Force = "") -> Iterator[Input | Failure]:
-    """Each argument as a document, or why it isn't one."""
+def read_inputs(
+    arguments: Sequence[str], force: Force = "", encoding: str = "", stdin_name: str = STDIN
+) -> Iterator[Input | Failure]:
+    """Each argument as a document, or why it isn't one.
+
+    `encoding`: of files and standard input; `stdin_name`: what the latter is called, its suffix tells the format.
+    """
     stdin_read = False
     for argument in arguments:
         if argument == "-" and force != "text":
-            yield Failure(STDIN, "standard input can be read only once") if stdin_read else read_stdin()
+            yield (
+                Failure(STDIN, "standard input can be read only once")
+                if stdin_read
+                else read_stdin(encoding, stdin_name)
+            )
             stdin_read = True
         elif force == "file" or (not force and (os.path.isfile(argument) or looks_like_path(argument))):
-            yield _read_file(argument)
+            yield _read_file(argument, encoding)
         else:
             yield _read_argument(argument)
 
@@ -93,11 +101,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), 1, 0.7)), "")
 
 
-def _read_file(argument: str) -> Input | Failure:
+def _read_file(argument: str, encoding: str) -> Input | Failure:
     path = os.path.expanduser(argument)
     try:
         with open(path, "rb") as file:
-            return Input(read_document(file.read(), argument), "file")
+            return Input(read_document(file.read(), argument, encoding), "file")
     except Unreadable as error:
         return Failure(argument, f"cannot be read: {error}")
     except FileNotFoundError:
@@ -128,18 +136,18 @@ def _read_argument(argument: str) -> Input | Failure:
     return Input(text_document(argument, ARGUMENT), "argument")
 
 
-def read_stdin() -> Input | Failure:
-    """All of standard input."""
+def read_stdin(encoding: str = "", name: str = STDIN) -> Input | Failure:
+    """All of standard input, as a document of this name."""
     import sys
 
     if sys.stdin is None:
         return Failure(STDIN, "there is no standard input")
     try:
-        return Input(text_document(decode(sys.stdin.buffer.read()), STDIN), "stdin")
+        return Input(read_document(sys.stdin.buffer.read(), name, encoding), "stdin")
     except Unreadable as error:
-        return Failure(STDIN, f"cannot be read: {error}")
+        return Failure(name, f"cannot be read: {error}")
     except OSError as error:
-        return Failure(STDIN, f"cannot be read: {error.strerror}")
+        return Failure(name, f"cannot be read: {error.strerror}")
 
 
 def ask() -> Input | Failure:

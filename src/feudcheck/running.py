@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from msgspec import Struct
 
-from feudcheck.inputs import Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
+from feudcheck.inputs import STDIN, Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, open_report
 from feudcheck.terminal import look_at, prepare_streams, say
@@ -39,6 +39,8 @@ class Request(Struct, frozen=True):
     color: str = "auto"
     width: int | None = None
     output: Path | None = None
+    encoding: str = ""
+    stdin_name: str = STDIN
 
 
 def run(request: Request) -> int:
@@ -116,11 +118,13 @@ class _Run:
 
     def _inputs(self) -> Iterator[Input | Failure]:
         if self.request.arguments:
-            yield from read_inputs(self.request.arguments, self.request.force)
+            yield from read_inputs(
+                self.request.arguments, self.request.force, self.request.encoding, self.request.stdin_name
+            )
         elif sys.stdin is not None and sys.stdin.isatty():
             yield ask()
         else:
-            yield read_stdin()
+            yield read_stdin(self.request.encoding, self.request.stdin_name)
 
     def _fail(self, failure: Failure) -> None:
         say(f"{failure.name}: {failure.message}")
@@ -133,6 +137,8 @@ class _Run:
             self.complete = False
             return
         self.drafts = self.drafts or not item.given
+        if item.document.guessed:
+            say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())
         for checked in check(item.document, self.judge, self.request.reference):
             verdict = checked.finding.deciding.verdict

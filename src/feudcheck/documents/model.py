@@ -25,12 +25,14 @@ class Block(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A named text in blocks. `date` is the one the document gives for itself."""
+    """A named text in blocks. `date` is the one the document gives for itself; `guessed`: so is its encoding."""
 
     name: str
     text: str
     blocks: tuple[Block, ...]
     date: date | None = None
+    encoding: str = "UTF-8"
+    guessed: bool = False
 
 
 class Span(Struct, frozen=True):

@@ -1,0 +1,157 @@
+"""HTML: the words of headings, paragraphs, lists, tables and captions. What a reader doesn't see is left out.
+
+The parser of the standard library gives the place of every text; it never fails, whatever it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from html.parser import HTMLParser
+
+from feudcheck.documents.model import Block
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_SKIPPED = _names(
+    "script style template noscript svg math pre code kbd samp var rt rp textarea select button iframe object canvas "
+    "audio video"
+)
+_INLINE = _names(
+    "a abbr acronym b bdi bdo big cite del dfn em font i ins label mark q ruby rb s small span strike strong sub sup "
+    "time tt u wbr"
+)
+_EMPTY = _names("area base br col embed hr img input link meta param source track wbr")
+_GONE = frozenset({"s", "strike", "del"})  # struck out: it is said no more
+_DATED = ("article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "datepublished")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+Attributes = list[tuple[str, str | None]]
+
+
+def declared_encoding(raw: bytes) -> str:
+    """The encoding that a page names for itself, if any."""
+    found = _CHARSET.search(raw[:2048])
+    return found[1].decode("ascii") if found else ""
+
+
+def split(text: str) -> tuple[tuple[Block, ...], date | None]:
+    """The blocks of a page, and the day it says it was published."""
+    reader = _Reader(text)
+    reader.feed(text)
+    reader.close()
+    reader.flush()
+    return tuple(reader.blocks), reader.dated
+
+
+class _Reader(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.blocks: list[Block] = []
+        self.dated: date | None = None
+        self._text = text
+        self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
+        self._open: list[tuple[str, bool]] = []  # elements, and whether they hide what is in them
+        self._names: Counter[str] = Counter()  # of the open elements
+        self._hiding = 0  # how many of them hide it
+        self._kept: list[tuple[str, int, int]] = []
+
+    @property
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def flush(self) -> None:
+        """End the block being read."""
+        if any(not letter.isspace() for letter, _, _ in self._kept):
+            letters, starts, ends = zip(*self._kept, strict=True)
+            self.blocks.append(Block("".join(letters), starts, ends))
+        self._kept = []
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """An element begins: a new block, unless it stands in running text."""
+        self._note_date(tag, dict(attrs))
+        if tag == "br":
+            self._keep("\n", self._at, self._at + 1)
+        elif (tag not in _INLINE and tag not in _SKIPPED and tag != "img") or tag == "pre":
+            self.flush()
+        if tag in ("p", "li", "td", "th", "tr", "option", "dt", "dd") and self._open and self._open[-1][0] == tag:
+            self._pop()  # its end may be left out
+        if tag not in _EMPTY:
+            hides = tag in _SKIPPED or tag in _GONE or _is_hidden(dict(attrs))
+            self._open.append((tag, hides))
+            self._names[tag] += 1
+            self._hiding += hides
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        """`<br/>`: nothing is in it."""
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends, and with it all in it that was left open."""
+        if tag not in _INLINE and tag not in _SKIPPED:
+            self.flush()
+        if self._names[tag]:
+            while self._pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Text as it stands in the file."""
+        at = self._at
+        for n, letter in enumerate(data):
+            if letter != "\r":
+                self._keep(letter, at + n, at + n + 1)
+
+    def handle_entityref(self, name: str) -> None:
+        """`&amp;`."""
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        """`&#36;`."""
+        self._reference(f"&#{name}")
+
+    def _pop(self) -> str:
+        tag, hides = self._open.pop()
+        self._names[tag] -= 1
+        self._hiding -= hides
+        return tag
+
+    def _reference(self, written: str) -> None:
+        at, end = self._at, self._at + len(written)
+        end += self._text[end : end + 1] == ";"
+        letters = unescape(self._text[at:end])
+        if letters == self._text[at:end]:
+            for n, letter in enumerate(letters):
+                self._keep(letter, at + n, at + n + 1)
+        else:
+            for letter in letters:
+                self._keep(letter, at, end)
+
+    def _keep(self, letter: str, start: int, end: int) -> None:
+        if not self._hiding:
+            self._kept.append((letter, start, end))
+
+    def _note_date(self, tag: str, attributes: dict[str, str | None]) -> None:
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        given = attributes.get("content") or attributes.get("datetime") or ""
+        if self.dated is None and name in _DATED and (tag == "meta" or attributes.get("datetime")):
+            self.dated = next(_days(given), None)
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def _days(given: str) -> Iterator[date]:
+    try:
+        yield date.fromisoformat(given.strip()[:10])
+    except ValueError:
+        return
