@@ -173,14 +173,14 @@ HOSTILE = ["[b]x[/b] and [/b] :smile: 100% [red]no", "a [link=http://x]y[/link] 
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("format_name", sorted(FORMATS))
+@pytest.mark.parametrize("format_name", ["table", "full", "line", "jsonl"])
 def test_user_text_is_never_markup(text: str, format_name: str) -> None:
     shown = report(format_name, checked(text, fact(text, "unverified", reason="[/i] :x:")), look=Look(width=200))
     said = json.loads(shown)["text"] if format_name == "jsonl" else shown
     assert text in said
 
 
-@pytest.mark.parametrize("format_name", ["table", "line"])
+@pytest.mark.parametrize("format_name", ["table", "full", "line", "github"])
 def test_control_characters_do_not_reach_the_terminal(format_name: str) -> None:
     text = "Novak\x1b[31m left\u202e now\x07 \x9bend"
     shown = report(format_name, checked(text, fact(text, "unverified", reason="a\nb\x1b")), look=Look(width=200))

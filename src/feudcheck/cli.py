@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-FORMAT = Literal["table", "line", "jsonl"]
+FORMAT = Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown"]
 LANG = Literal["en", "ja"]
 SHOWN = ("contradicted", "disputed", "alleged", "unverified", "supported")
 

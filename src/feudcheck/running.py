@@ -45,7 +45,7 @@ class Request(Struct, frozen=True):
 
 def run(request: Request) -> int:
     """Check everything asked for; the exit code: 0 clean, 1 something at or above `fail_on`, 2 not all was checked."""
-    prepare_streams("utf-8" if request.format_name == "jsonl" else None)
+    prepare_streams("utf-8" if request.format_name in ("jsonl", "sarif") else None)
     try:
         if not request.force:
             refuse_slips(request.arguments)
@@ -101,6 +101,7 @@ class _Run:
         )
         self.counts: Counter[str] = Counter()
         self.complete, self.drafts = True, False
+        self.failures: list[str] = []
 
     def code(self) -> int:
         for item in self._inputs():
@@ -108,8 +109,7 @@ class _Run:
                 self._fail(item)
             else:
                 self._check(item)
-        if self.counts:
-            self.report.finish(self.counts, self.drafts)
+        self.report.finish(self.counts, self.drafts, self.failures)
         if not self.complete:
             return INCOMPLETE
         fail_on = self.request.fail_on
@@ -127,7 +127,8 @@ class _Run:
             yield read_stdin(self.request.encoding, self.request.stdin_name)
 
     def _fail(self, failure: Failure) -> None:
-        say(f"{failure.name}: {failure.message}")
+        self.failures.append(f"{failure.name}: {failure.message}")
+        say(self.failures[-1])
         self.complete = False
 
     def _check(self, item: Input) -> None:

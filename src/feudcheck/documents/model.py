@@ -48,7 +48,7 @@ class Lines:
     """Where the lines of a text begin. A line ends with LF, CRLF or CR."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
+        self._text, self._starts = text, [0]
         at = 0
         for piece in text.splitlines(keepends=True):
             at += len(piece)
@@ -58,6 +58,28 @@ class Lines:
     def span(self, start: int, end: int) -> Span:
         """The span of the offsets `start` to `end`."""
         return Span(*self._place(start), *self._place(end))
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its end."""
+        ends = [*self._starts[number : number + 1], len(self._text)]
+        return self._text[self._starts[number - 1] : ends[0]].rstrip("\r\n")
+
+    def cut(self, span: Span) -> str:
+        """What stands in a span."""
+        return self._text[self._offset(span.line, span.column) : self._offset(span.end_line, span.end_column)]
+
+    def utf16(self, span: Span) -> Span:
+        """The same span with columns counted in UTF-16 code units."""
+        return Span(
+            span.line, self._units(span.line, span.column), span.end_line, self._units(span.end_line, span.end_column)
+        )
+
+    def _units(self, line: int, column: int) -> int:
+        start = self._starts[line - 1]
+        return len(self._text[start : start + column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+    def _offset(self, line: int, column: int) -> int:
+        return self._starts[line - 1] + column - 1
 
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)

@@ -1,4 +1,4 @@
-"""Reports: findings as a table, as lines, as JSON. They compute nothing.
+"""Reports: findings for people and for programs. They compute nothing.
 
 One more format is one more module with an `open_report` and one more entry in `FORMATS`.
 """
@@ -6,6 +6,7 @@ One more format is one more module with an `open_report` and one more entry in `
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
     from feudcheck.claims.compiled import CompiledBase
     from feudcheck.terminal import Look
 
-FORMATS = {"table": "feudcheck.reports.table", "line": "feudcheck.reports.line", "jsonl": "feudcheck.reports.jsonl"}
+FORMATS = {
+    "table": "feudcheck.reports.table",
+    "full": "feudcheck.reports.full",
+    "line": "feudcheck.reports.line",
+    "jsonl": "feudcheck.reports.jsonl",
+    "sarif": "feudcheck.reports.sarif",
+    "github": "feudcheck.reports.github",
+    "markdown": "feudcheck.reports.markdown",
+}
 COMPLETE = ("jsonl",)  # formats that give every sentence unless told otherwise
 
 
@@ -23,8 +32,9 @@ class Report(Protocol):
     def add(self, checked: Checked, given: bool) -> None:
         """Show one finding. `given`: of a sentence the user typed, not of a draft."""
 
-    def finish(self, counts: Counter[str], drafts: bool) -> None:
-        """End the report. `counts`: sentences by verdict, the unshown too; `drafts`: some came from drafts."""
+    def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
+        """End the report. `counts`: sentences by verdict, the unshown too; `drafts`: some came from drafts;
+        `failures`: what could not be read, and why."""
 
 
 class Opener(Protocol):

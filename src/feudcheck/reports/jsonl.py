@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TextIO
 
 import msgspec
@@ -144,7 +145,7 @@ class JsonLines(Struct, frozen=True):
         """Write one object."""
         self.out.write(msgspec.json.encode(record(checked)).decode() + "\n")
 
-    def finish(self, counts: Counter[str], drafts: bool) -> None:
+    def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Nothing follows the last object."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TextIO
 
 from msgspec import Struct
@@ -38,7 +39,7 @@ class LineReport(Struct, frozen=True):
         parts += [clean(note) for note in (fact.reason, fact.way_out) if note]
         self.out.write(" | ".join(parts) + "\n")
 
-    def finish(self, counts: Counter[str], drafts: bool) -> None:
+    def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Lines need no end."""
 
 

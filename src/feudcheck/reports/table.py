@@ -103,8 +103,10 @@ class TableReport:
                 if fact is not finding.deciding:
                     self._notes(fact, lang, below=2)
 
-    def finish(self, counts: Counter[str], drafts: bool) -> None:
+    def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Close the table; of drafts and of several sentences say how many there were."""
+        if not counts:
+            return
         if self._rows and not self._stacked:
             self._rule("")
         if drafts or sum(counts.values()) > 1 or not self._rows:

@@ -37,6 +37,16 @@ def backing_names(backings: Iterable[Backing], lang: str, base: CompiledBase) ->
     return list(dict.fromkeys(clean(backing_name(b, lang, base)) for b in backings))
 
 
+def told(fact: Fact, lang: str, base: CompiledBase) -> str:
+    """All that a fact's row would say of it, in a few sentences: why, what instead, who is for it and who against."""
+    words = labels(lang)
+    parts = [clean(note) for note in (fact.reason, fact.way_out) if note]
+    for title, backings in ((words.for_it, fact.supporting), (words.against_it, fact.conflicting)):
+        if backings:
+            parts.append(f"{title}: {'; '.join(backing_names(backings, lang, base))}.")
+    return " ".join(part[0].upper() + part[1:] for part in parts)
+
+
 def witness_note(fact: Fact, lang: str, until: str) -> str:
     """How many independent sources stand against a contradicted fact, and how far the sources reach."""
     words = labels(lang)
