@@ -21,6 +21,7 @@ class Checked(Struct, frozen=True):
     finding: Finding
     sentence: Block
     lines: Lines
+    ignored: str | None = None  # why nobody is to be told of it; empty where no reason is given
 
     @property
     def span(self) -> Span:

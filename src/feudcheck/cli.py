@@ -125,6 +125,9 @@ def check(
             show_default=False,
         ),
     ] = "",
+    ignore_reason: Annotated[
+        bool, typer.Option("--require-ignore-reason", help="Obey no ignore comment that gives no reason.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
     ] = False,
@@ -151,6 +154,7 @@ def check(
         width=width,
         output=output,
         encoding=encoding,
+        ignore_reason=ignore_reason,
         stdin_name=stdin_filename or STDIN,
     )
     raise typer.Exit(run(request))

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from feudcheck.documents import Document, Lines
+from feudcheck.ignoring import Ignores, read_ignores
 from feudcheck.inputs import STDIN, Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
-from feudcheck.reports import COMPLETE, open_report
+from feudcheck.reports import COMPLETE, IGNORED, WITH_IGNORED, open_report
 from feudcheck.terminal import look_at, prepare_streams, say
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class Request(Struct, frozen=True):
     output: Path | None = None
     encoding: str = ""
     stdin_name: str = STDIN
+    ignore_reason: bool = False
 
 
 def run(request: Request) -> int:
@@ -112,9 +116,7 @@ class _Run:
         self.report.finish(self.counts, self.drafts, self.failures)
         if not self.complete:
             return INCOMPLETE
-        fail_on = self.request.fail_on
-        bad = VERDICTS[: VERDICTS.index(fail_on) + 1] if fail_on in VERDICTS else ()
-        return FOUND if any(self.counts[v] for v in bad) else CLEAN
+        return FOUND if any(self.counts[v] for v in self._failing()) else CLEAN
 
     def _inputs(self) -> Iterator[Input | Failure]:
         if self.request.arguments:
@@ -141,13 +143,33 @@ class _Run:
         if item.document.guessed:
             say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())
+        ignores = read_ignores(item.document, self.base.ids, self.request.ignore_reason)
+        usual = WORTH_SHOWING.union(self._failing())
         for checked in check(item.document, self.judge, self.request.reference):
+            ignore = ignores.of(checked, usual)
             verdict = checked.finding.deciding.verdict
-            self.counts[verdict] += 1
-            if self._is_shown(verdict, item.given):
+            self.counts[IGNORED if ignore else verdict] += 1
+            if ignore:
+                checked = replace(checked, ignored=ignore.reason)
+            if self._is_shown(verdict, item.given) and (ignore is None or self.request.format_name in WITH_IGNORED):
                 self.report.add(checked, item.given)
         if sum(self.counts.values()) == before:
             self._fail(Failure(item.document.name, "has no sentence to check"))
+        self._tell(ignores, item.document)
+
+    def _failing(self) -> Sequence[str]:
+        """The verdicts that make the run fail."""
+        fail_on = self.request.fail_on
+        return VERDICTS[: VERDICTS.index(fail_on) + 1] if fail_on in VERDICTS else ()
+
+    def _tell(self, ignores: Ignores, document: Document) -> None:
+        """Say which comments of a draft are wrong, and which no finding needs any more."""
+        told = [*ignores.problems, *((i.comment.start, "nothing to ignore here any more") for i in ignores.unused())]
+        if told:
+            lines = Lines(document.text)
+            for at, what in sorted(told):
+                place = lines.span(at, at)
+                say(f"{document.name}:{place.line}:{place.column}: {what}")
 
     def _is_shown(self, verdict: str, given: bool) -> bool:
         if self.request.show is None:

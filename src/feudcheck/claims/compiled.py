@@ -220,6 +220,11 @@ class CompiledBase:
         """The claims that answer a question, in order."""
         return [self.claims[n] for n in self._answers.get(question, ())]
 
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all claims."""
+        return self._number.keys()
+
     def by_id(self, ids: Collection[str]) -> list[CompiledClaim]:
         """The claims with these ids, in the order of the base."""
         return [self.claims[n] for n in sorted(self._number[i] for i in set(ids) if i in self._number)]

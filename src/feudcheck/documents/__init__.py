@@ -6,13 +6,12 @@ is no text itself is made one first.
 
 from __future__ import annotations
 
-from datetime import date
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Protocol, cast
 
 from feudcheck.documents.decoding import Decoded, Unreadable, decode
-from feudcheck.documents.model import Block, Document, Lines, Span
+from feudcheck.documents.model import Block, Document, Lines, Span, Split
 
 __all__ = [
     "FORMATS",
@@ -55,7 +54,7 @@ class Format(Protocol):
     """What a format's module offers; one that is no text also `extract(bytes) -> str`, one that names its own encoding
     `declared_encoding(bytes) -> str`."""
 
-    def split(self, text: str) -> tuple[tuple[Block, ...], date | None]: ...
+    def split(self, text: str) -> Split: ...
 
 
 def read_document(source: Path | bytes, name: str | None = None, encoding: str = "") -> Document:
@@ -97,5 +96,7 @@ def _decoded(raw: bytes, encoding: str, declared: str) -> Decoded:
 
 
 def _document(name: str, decoded: Decoded, module: Format) -> Document:
-    blocks, dated = module.split(decoded.text)
-    return Document(name, decoded.text, blocks, dated, decoded.encoding, decoded.guessed)
+    made = module.split(decoded.text)
+    return Document(
+        name, decoded.text, tuple(made.blocks), made.date, decoded.encoding, decoded.guessed, tuple(made.comments)
+    )

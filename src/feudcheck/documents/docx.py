@@ -6,12 +6,11 @@ A place in it is the number of the paragraph and the letter: body first, then fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from feudcheck.documents.decoding import Unreadable
-from feudcheck.documents.model import Block
+from feudcheck.documents.model import Block, Split
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -44,7 +43,7 @@ def extract(raw: bytes) -> str:
     return "\n".join(line for root in roots for line in _paragraphs(root))
 
 
-def split(text: str) -> tuple[tuple[Block, ...], date | None]:
+def split(text: str) -> Split:
     """Each paragraph is a block of its own; a Word document gives no day that could be relied on."""
     blocks, at = [], 0
     for line in text.split("\n"):
@@ -52,7 +51,7 @@ def split(text: str) -> tuple[tuple[Block, ...], date | None]:
             end = at + len(line)
             blocks.append(Block(line.replace(BREAK, "\n"), range(at, end), range(at + 1, end + 1)))
         at += len(line) + 1
-    return tuple(blocks), None
+    return Split(blocks)
 
 
 def _root(part: bytes) -> Element:

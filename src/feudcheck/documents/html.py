@@ -12,7 +12,7 @@ from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 
-from feudcheck.documents.model import Block
+from feudcheck.documents.model import Block, Comment, Split
 
 
 def _names(names: str) -> frozenset[str]:
@@ -41,19 +41,20 @@ def declared_encoding(raw: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-def split(text: str) -> tuple[tuple[Block, ...], date | None]:
-    """The blocks of a page, and the day it says it was published."""
+def split(text: str) -> Split:
+    """The blocks of a page, the day it says it was published, its comments."""
     reader = _Reader(text)
     reader.feed(text)
     reader.close()
     reader.flush()
-    return tuple(reader.blocks), reader.dated
+    return Split(reader.blocks, reader.dated, reader.comments)
 
 
 class _Reader(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
         self.blocks: list[Block] = []
+        self.comments: list[Comment] = []
         self.dated: date | None = None
         self._text = text
         self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
@@ -109,6 +110,12 @@ class _Reader(HTMLParser):
         for n, letter in enumerate(data):
             if letter != "\r":
                 self._keep(letter, at + n, at + n + 1)
+
+    def handle_comment(self, data: str) -> None:
+        """`<!-- … -->`."""
+        at = self._at
+        if self._text.startswith(f"<!--{data}-->", at):
+            self.comments.append(Comment(at, at + len(data) + 7, data))
 
     def handle_entityref(self, name: str) -> None:
         """`&amp;`."""

@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from feudcheck.documents.inline import GONE, bare
-from feudcheck.documents.model import Block
+from feudcheck.documents.model import Block, Comment, Split
 
 _FENCE = r"[ \t]*(`{3,}|~{3,})"
 _MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)"
@@ -48,10 +48,15 @@ class _Gathering(Struct):
         self.lines = []
 
 
-def split(text: str) -> tuple[tuple[Block, ...], date | None]:
-    """The blocks of a Markdown text, and the date of its front matter."""
+def split(text: str) -> Split:
+    """The blocks of a Markdown text, the date of its front matter, its comments."""
     dated, start = _front_matter(text)
-    return tuple(_blocks(_without_comments(text), start)), dated
+    comments = list(_comments(text)) if "<!--" in text else []
+    kept, at = [], 0
+    for comment in comments:  # blanked out, line ends kept, so that every offset stays
+        kept += [text[at : comment.start], re.sub(r"[^\r\n]", GONE, text[comment.start : comment.end])]
+        at = comment.end
+    return Split(tuple(_blocks("".join([*kept, text[at:]]), start)), dated, comments)
 
 
 def _front_matter(text: str) -> tuple[date | None, int]:
@@ -65,19 +70,15 @@ def _front_matter(text: str) -> tuple[date | None, int]:
         return None, found.end()
 
 
-def _without_comments(text: str) -> str:
-    """HTML comments outside code blanked out, line ends kept, so that every offset stays."""
-    if "<!--" not in text:
-        return text
+def _comments(text: str) -> Iterator[Comment]:
+    """HTML comments outside code."""
     fenced = r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)"
     code_or_comment = re.compile(rf"{fenced}|(?<!`)`[^`\r\n]+`(?!`)|<!--", re.DOTALL | re.MULTILINE)
-    kept, at, last = [], 0, text.rfind("-->")
+    at, last = 0, text.rfind("-->")
     while (found := code_or_comment.search(text, at)) and found.start() < last:
-        end = text.index("-->", found.start()) + 3 if found[0] == "<!--" else found.end()
-        kept.append(text[at : found.start()])
-        kept.append(re.sub(r"[^\r\n]", GONE, text[found.start() : end]) if found[0] == "<!--" else found[0])
-        at = end
-    return "".join([*kept, text[at:]])
+        at = text.index("-->", found.start()) + 3 if found[0] == "<!--" else found.end()
+        if found[0] == "<!--":
+            yield Comment(found.start(), at, text[found.end() : at - 3])
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -24,6 +25,22 @@ class Block(Struct, frozen=True):
         return Block(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
 
+class Comment(Struct, frozen=True):
+    """A remark in the file that no reader sees: where it begins and ends, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Split(NamedTuple):
+    """What a format makes of a text: its blocks, the day it gives for itself, its comments."""
+
+    blocks: Sequence[Block]
+    date: date | None = None
+    comments: Sequence[Comment] = ()
+
+
 class Document(Struct, frozen=True):
     """A named text in blocks. `date` is the one the document gives for itself; `guessed`: so is its encoding."""
 
@@ -33,6 +50,7 @@ class Document(Struct, frozen=True):
     date: date | None = None
     encoding: str = "UTF-8"
     guessed: bool = False
+    comments: Sequence[Comment] = ()
 
 
 class Span(Struct, frozen=True):
@@ -63,6 +81,11 @@ class Lines:
         """The text of a line, counted from 1, without its end."""
         ends = [*self._starts[number : number + 1], len(self._text)]
         return self._text[self._starts[number - 1] : ends[0]].rstrip("\r\n")
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """From where to where the line goes in which an offset lies, its end included."""
+        number = bisect_right(self._starts, offset)
+        return self._starts[number - 1], [*self._starts[number : number + 1], len(self._text)][0]
 
     def cut(self, span: Span) -> str:
         """What stands in a span."""

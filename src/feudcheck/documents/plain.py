@@ -1,17 +1,21 @@
-"""Plain text: paragraphs, parted by blank lines."""
+"""Plain text: paragraphs, parted by blank lines. A comment meant for feudcheck is none of the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from feudcheck.documents.model import Block
+from feudcheck.documents.model import Block, Comment, Split
+
+_COMMENT = r"<!--(\s*feudcheck-.*?)-->"
 
 
-def split(text: str) -> tuple[tuple[Block, ...], date | None]:
+def split(text: str) -> Split:
     """The paragraphs of a text; plain text gives no date."""
-    return tuple(_paragraphs(text)), None
+    found = list(re.finditer(_COMMENT, text, re.DOTALL)) if "<!--" in text else []
+    for comment in found:
+        text = text[: comment.start()] + re.sub(r"[^\r\n]", " ", comment[0]) + text[comment.end() :]
+    return Split(tuple(_paragraphs(text)), None, tuple(Comment(*m.span(), m[1]) for m in found))
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

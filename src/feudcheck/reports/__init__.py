@@ -24,6 +24,8 @@ FORMATS = {
     "markdown": "feudcheck.reports.markdown",
 }
 COMPLETE = ("jsonl",)  # formats that give every sentence unless told otherwise
+WITH_IGNORED = ("jsonl", "sarif")  # formats that give what the draft asks to ignore, marked as such
+IGNORED = "ignored"  # the count of these among those by verdict
 
 
 class Report(Protocol):

@@ -75,6 +75,7 @@ class SentenceRecord(msgspec.Struct):
     reason: str
     uncovered: list[Stretch]
     facts: list[FactRecord]
+    ignored: str | None
 
 
 def schema() -> dict[str, Any]:
@@ -104,6 +105,7 @@ def record(checked: Checked) -> SentenceRecord:
         reason=whole.reason,
         uncovered=whole.uncovered,
         facts=facts,
+        ignored=checked.ignored,
     )
 
 

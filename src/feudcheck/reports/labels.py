@@ -30,6 +30,7 @@ class Labels(Struct, frozen=True):
     summary_one: str
     summary: str
     nothing: str
+    ignored: str
     join: str
 
 
@@ -61,6 +62,7 @@ LABELS: dict[str, Labels] = {
         summary_one="1 sentence checked",
         summary="{count} sentences checked",
         nothing="nothing to show",
+        ignored="ignored",
         join=", ",
     ),
     "ja": Labels(
@@ -90,6 +92,7 @@ LABELS: dict[str, Labels] = {
         summary_one="1文を確認",
         summary="{count}文を確認",
         nothing="示すものなし",
+        ignored="無視",
         join="、",
     ),
 }

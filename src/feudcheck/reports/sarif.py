@@ -62,6 +62,9 @@ class SarifReport:
         }
         if kind == "fail":
             result["rank"] = round(100 * fact.confidence, 1)  # nothing else may have one (3.27.25)
+        if checked.ignored is not None:
+            reason = {"justification": checked.ignored} if checked.ignored else {}
+            result["suppressions"] = [{"kind": "inSource", **reason}]
         self._results.append(result)
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
