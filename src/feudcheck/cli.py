@@ -14,7 +14,7 @@ SHOWN = ("contradicted", "disputed", "alleged", "unverified", "supported")
 EPILOG = """\b
 Examples, always in single quotes (in double quotes the shell eats $1):
   feudcheck 'Musk donated $1 billion'
-  feudcheck draft.md notes.txt
+  feudcheck draft.md notes/
   cat draft.txt | feudcheck --format line
   feudcheck            asks for a sentence
 
@@ -65,7 +65,9 @@ def check(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SENTENCE|FILE|-]...", help="Sentences, files, or - for standard input.", show_default=False
+            metavar="[SENTENCE|FILE|-]...",
+            help="Sentences, files, folders, or - for standard input.",
+            show_default=False,
         ),
     ] = None,
     format_name: Annotated[
@@ -125,6 +127,13 @@ def check(
             show_default=False,
         ),
     ] = "",
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="PATTERN", help="Leave out such files of folders.", show_default=False),
+    ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave them out even where they are named.")
+    ] = False,
     ignore_reason: Annotated[
         bool, typer.Option("--require-ignore-reason", help="Obey no ignore comment that gives no reason.")
     ] = False,
@@ -135,14 +144,20 @@ def check(
     """Check sentences and drafts against curated claims: which sources back them, which go against them, and why."""
     import os
 
-    from feudcheck.inputs import STDIN
+    from feudcheck.inputs import STDIN, How
     from feudcheck.running import Request, run
 
     if text and file:
         raise typer.BadParameter("choose one of --text and --file.")
     request = Request(
         arguments=inputs or [],
-        force="text" if text else "file" if file else "",
+        how=How(
+            force="text" if text else "file" if file else "",
+            encoding=encoding,
+            stdin_name=stdin_filename or STDIN,
+            exclude=exclude or [],
+            force_exclude=force_exclude,
+        ),
         format_name=format_name,
         show=_verdicts(show or []),
         fail_on=fail_on,
@@ -153,8 +168,6 @@ def check(
         color="never" if no_color else color,
         width=width,
         output=output,
-        encoding=encoding,
         ignore_reason=ignore_reason,
-        stdin_name=stdin_filename or STDIN,
     )
     raise typer.Exit(run(request))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from feudcheck.documents import KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
+from feudcheck.documents import FORMATS, KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
 
 ARGUMENT, STDIN = "<argument>", "<stdin>"
 COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "base")
@@ -43,26 +43,62 @@ class Failure(Struct, frozen=True):
     message: str
 
 
-def read_inputs(
-    arguments: Sequence[str], force: Force = "", encoding: str = "", stdin_name: str = STDIN
-) -> Iterator[Input | Failure]:
-    """Each argument as a document, or why it isn't one.
+class How(Struct, frozen=True):
+    """How inputs are to be read. `encoding`: of files and standard input; `stdin_name`: what the latter is called, its
+    suffix tells the format; `exclude`: patterns of files that folders are not searched for; `force_exclude`: nor are
+    they read when they are named."""
 
-    `encoding`: of files and standard input; `stdin_name`: what the latter is called, its suffix tells the format.
-    """
+    force: Force = ""
+    encoding: str = ""
+    stdin_name: str = STDIN
+    exclude: Sequence[str] = ()
+    force_exclude: bool = False
+
+
+def read_inputs(arguments: Sequence[str], how: How) -> Iterator[Input | Failure]:
+    """Each argument as a document, a folder or pattern as several, or why it isn't one."""
     stdin_read = False
     for argument in arguments:
-        if argument == "-" and force != "text":
-            yield (
-                Failure(STDIN, "standard input can be read only once")
-                if stdin_read
-                else read_stdin(encoding, stdin_name)
-            )
+        if argument == "-" and how.force != "text":
+            again = Failure(STDIN, "standard input can be read only once")
+            yield again if stdin_read else read_stdin(how)
             stdin_read = True
-        elif force == "file" or (not force and (os.path.isfile(argument) or looks_like_path(argument))):
-            yield _read_file(argument, encoding)
+        elif how.force == "file" or (not how.force and (_is_there(argument) or looks_like_path(argument))):
+            yield from _read_files(argument, how)
         else:
             yield _read_argument(argument)
+
+
+def _is_there(argument: str) -> bool:
+    return os.path.isfile(argument) or (os.path.isdir(argument) and not any(c.isspace() for c in argument))
+
+
+def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
+    path = os.path.expanduser(argument)
+    if os.path.isdir(path):
+        from feudcheck.drafts import in_folder
+
+        found = list(in_folder(path, how.exclude))
+        yield from (_read_file(each, how) for each in found)
+        if not found:
+            yield Failure(argument, f"there is no draft in it ({', '.join(FORMATS)})")
+    elif any(c in argument for c in "*?[") and not os.path.exists(path):
+        from feudcheck.drafts import by_pattern
+
+        found = list(by_pattern(path, how.exclude))
+        yield from (_read_file(each, how) for each in found)
+        if not found:
+            yield Failure(argument, "no file is called so")
+    elif how.force_exclude and how.exclude and _excluded(argument, how.exclude):
+        return
+    else:
+        yield _read_file(argument, how)
+
+
+def _excluded(argument: str, exclude: Sequence[str]) -> bool:
+    from feudcheck.drafts import is_excluded
+
+    return is_excluded(argument, exclude)
 
 
 def looks_like_path(argument: str) -> bool:
@@ -79,7 +115,7 @@ def _is_word(argument: str) -> bool:
 
 def refuse_slips(arguments: Sequence[str]) -> None:
     """Raises `Misunderstood` where the arguments look like something else than sentences and files."""
-    words = [a for a in arguments if _is_word(a) and not os.path.isfile(a) and not looks_like_path(a)]
+    words = [a for a in arguments if _is_word(a) and not os.path.exists(a) and not looks_like_path(a)]
     if words and words[0] == arguments[0] and words[0] in COMMANDS:
         raise Misunderstood(f"put the command first: feudcheck {words[0]} …; to check the word itself, use --text")
     if len(words) > 1:
@@ -101,17 +137,15 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), 1, 0.7)), "")
 
 
-def _read_file(argument: str, encoding: str) -> Input | Failure:
+def _read_file(argument: str, how: How) -> Input | Failure:
     path = os.path.expanduser(argument)
     try:
         with open(path, "rb") as file:
-            return Input(read_document(file.read(), argument, encoding), "file")
+            return Input(read_document(file.read(), argument, how.encoding), "file")
     except Unreadable as error:
         return Failure(argument, f"cannot be read: {error}")
     except FileNotFoundError:
         return Failure(argument, _no_such_file(path))
-    except IsADirectoryError:
-        return Failure(argument, "is a directory; name the files in it")
     except (OSError, ValueError) as error:
         return Failure(argument, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
@@ -136,18 +170,18 @@ def _read_argument(argument: str) -> Input | Failure:
     return Input(text_document(argument, ARGUMENT), "argument")
 
 
-def read_stdin(encoding: str = "", name: str = STDIN) -> Input | Failure:
-    """All of standard input, as a document of this name."""
+def read_stdin(how: How) -> Input | Failure:
+    """All of standard input."""
     import sys
 
     if sys.stdin is None:
         return Failure(STDIN, "there is no standard input")
     try:
-        return Input(read_document(sys.stdin.buffer.read(), name, encoding), "stdin")
+        return Input(read_document(sys.stdin.buffer.read(), how.stdin_name, how.encoding), "stdin")
     except Unreadable as error:
-        return Failure(name, f"cannot be read: {error}")
+        return Failure(how.stdin_name, f"cannot be read: {error}")
     except OSError as error:
-        return Failure(name, f"cannot be read: {error.strerror}")
+        return Failure(how.stdin_name, f"cannot be read: {error.strerror}")
 
 
 def ask() -> Input | Failure:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from feudcheck.documents import Document, Lines
 from feudcheck.ignoring import Ignores, read_ignores
-from feudcheck.inputs import STDIN, Failure, Force, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
+from feudcheck.inputs import Failure, How, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, IGNORED, WITH_IGNORED, open_report
 from feudcheck.terminal import look_at, prepare_streams, say
@@ -31,7 +31,7 @@ class Request(Struct, frozen=True):
     """What the user asked for. `show`: verdicts, or None for the usual ones; `fail_on`: a verdict or "never"."""
 
     arguments: Sequence[str]
-    force: Force = ""
+    how: How = How()
     format_name: str = "table"
     show: frozenset[str] | None = None
     fail_on: str = CONTRADICTED
@@ -42,8 +42,6 @@ class Request(Struct, frozen=True):
     color: str = "auto"
     width: int | None = None
     output: Path | None = None
-    encoding: str = ""
-    stdin_name: str = STDIN
     ignore_reason: bool = False
 
 
@@ -51,7 +49,7 @@ def run(request: Request) -> int:
     """Check everything asked for; the exit code: 0 clean, 1 something at or above `fail_on`, 2 not all was checked."""
     prepare_streams("utf-8" if request.format_name in ("jsonl", "sarif") else None)
     try:
-        if not request.force:
+        if not request.how.force:
             refuse_slips(request.arguments)
         base = load_base(request.claims)
         if base is None:
@@ -120,13 +118,11 @@ class _Run:
 
     def _inputs(self) -> Iterator[Input | Failure]:
         if self.request.arguments:
-            yield from read_inputs(
-                self.request.arguments, self.request.force, self.request.encoding, self.request.stdin_name
-            )
+            yield from read_inputs(self.request.arguments, self.request.how)
         elif sys.stdin is not None and sys.stdin.isatty():
             yield ask()
         else:
-            yield read_stdin(self.request.encoding, self.request.stdin_name)
+            yield read_stdin(self.request.how)
 
     def _fail(self, failure: Failure) -> None:
         self.failures.append(f"{failure.name}: {failure.message}")
