@@ -3,13 +3,15 @@
 # Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+if TYPE_CHECKING:
+    from feudcheck.settings import Settings, Verdict
+
 FORMAT = Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown"]
 LANG = Literal["en", "ja"]
-SHOWN = ("contradicted", "disputed", "alleged", "unverified", "supported")
 
 EPILOG = """\b
 Examples, always in single quotes (in double quotes the shell eats $1):
@@ -23,6 +25,7 @@ Other commands (feudcheck COMMAND --help):
   claims     list what is known            show CLAIM   one claim, its rivals and sources
   sources    list the sources              explain      how a sentence is read and judged
   base       check a claim base            eval         score labelled sentences
+  config     show the settings in force
 
 \b
 Exit code: 0 nothing at or above --fail-on, 1 something is, 2 could not run or not
@@ -37,12 +40,14 @@ app = typer.Typer(
 )
 
 
-def _verdicts(given: list[str]) -> frozenset[str] | None:
-    names = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
-    for name in names:
-        if name not in (*SHOWN, "all"):
-            raise typer.BadParameter(f"{name!r} is not one of {', '.join(SHOWN)}, all.", param_hint="--show")
-    return None if not given else frozenset(SHOWN) if "all" in names else frozenset(names)
+def _verdicts(given: list[str]) -> "list[Verdict]":
+    from feudcheck.settings import VERDICTS
+
+    found = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
+    for name in found:
+        if name not in VERDICTS:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(VERDICTS)}.", param_hint="--show")
+    return [known for known in VERDICTS if known in found]
 
 
 def _day(given: str | None) -> date | None:
@@ -50,6 +55,23 @@ def _day(given: str | None) -> date | None:
         return date.fromisoformat(given) if given else None
     except ValueError:
         raise typer.BadParameter(f"{given!r} is not a day like 2024-03-01.", param_hint="--date") from None
+
+
+def _chosen(
+    context: typer.Context, flags: "Settings", inputs: list[str], config: Path | None, none: bool
+) -> "Settings":
+    """The settings of the project, but for what is given as a flag or by the environment."""
+    from feudcheck.settings import WrongSettings, settings_for, with_flags
+    from feudcheck.terminal import say
+
+    sources = {name: context.get_parameter_source(name) for name in flags.__struct_fields__}
+    given = {name for name, source in sources.items() if source is not None and source.name != "DEFAULT"}
+    given |= {"color"} if flags.color != "auto" else set()
+    try:
+        return with_flags(settings_for(inputs, config, none), flags, given)
+    except WrongSettings as error:
+        say(str(error))
+        raise typer.Exit(2) from None
 
 
 def _version(wanted: bool) -> None:
@@ -62,6 +84,7 @@ def _version(wanted: bool) -> None:
 
 @app.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def check(
+    context: typer.Context,
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
@@ -134,9 +157,20 @@ def check(
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Leave them out even where they are named.")
     ] = False,
-    ignore_reason: Annotated[
+    require_ignore_reason: Annotated[
         bool, typer.Option("--require-ignore-reason", help="Obey no ignore comment that gives no reason.")
     ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            envvar="FEUDCHECK_CONFIG",
+            help="Settings; else feudcheck.toml or pyproject.toml.",
+            show_default=False,
+        ),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no settings.")] = False,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
     ] = False,
@@ -146,28 +180,30 @@ def check(
 
     from feudcheck.inputs import STDIN, How
     from feudcheck.running import Request, run
+    from feudcheck.settings import Settings
 
     if text and file:
         raise typer.BadParameter("choose one of --text and --file.")
-    request = Request(
-        arguments=inputs or [],
-        how=How(
-            force="text" if text else "file" if file else "",
-            encoding=encoding,
-            stdin_name=stdin_filename or STDIN,
-            exclude=exclude or [],
-            force_exclude=force_exclude,
-        ),
+    flags = Settings(
         format_name=format_name,
         show=_verdicts(show or []),
         fail_on=fail_on,
-        lang=lang or "",
-        reference=_day(reference),
-        claims=claims,
-        literal=literal or os.environ.get("FEUDCHECK_SHELL_CHECK") == "0",
+        lang=lang,
+        claims=str(claims) if claims else None,
+        encoding=encoding,
+        exclude=exclude or [],
+        force_exclude=force_exclude,
+        require_ignore_reason=require_ignore_reason,
         color="never" if no_color else color,
         width=width,
-        output=output,
-        ignore_reason=ignore_reason,
     )
-    raise typer.Exit(run(request))
+    chosen = _chosen(context, flags, inputs or [], config, no_config)
+    how = How(
+        force="text" if text else "file" if file else "",
+        encoding=chosen.encoding,
+        stdin_name=stdin_filename or STDIN,
+        exclude=chosen.exclude,
+        force_exclude=chosen.force_exclude,
+    )
+    literal = literal or os.environ.get("FEUDCHECK_SHELL_CHECK") == "0"
+    raise typer.Exit(run(Request(inputs or [], chosen, how, _day(reference), literal, output)))

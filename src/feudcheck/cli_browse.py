@@ -1,6 +1,7 @@
 """Commands to look at what is known and at how a sentence is judged."""
 
 # Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -148,6 +149,31 @@ def evaluate(
         raise typer.Exit(FAILED) from None
     for line in as_jsonl(found) if format_name == "jsonl" else as_text(found, misses):
         print(line)
+
+
+@app.command("config")
+def show_config(
+    drafts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|FOLDER]...", help="What would be checked.", show_default=False),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", envvar="FEUDCHECK_CONFIG", help="Settings.", show_default=False),
+    ] = None,
+) -> None:
+    """Show the settings that hold for drafts, and where each comes from."""
+    from feudcheck.settings import WrongSettings, find, origins
+    from feudcheck.terminal import say
+
+    try:
+        found = list(origins(config or find(drafts or [])))
+    except WrongSettings as error:
+        say(str(error))
+        raise typer.Exit(FAILED) from None
+    for name, value, origin in found:
+        shown = "" if value is None else json.dumps(value, ensure_ascii=False)
+        print(f"{name} = {shown}".ljust(40) + f"  # {origin}")
 
 
 @app.command("explain")

@@ -18,6 +18,7 @@ from feudcheck.ignoring import Ignores, read_ignores
 from feudcheck.inputs import Failure, How, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, IGNORED, WITH_IGNORED, open_report
+from feudcheck.settings import Settings
 from feudcheck.terminal import look_at, prepare_streams, say
 
 if TYPE_CHECKING:
@@ -28,30 +29,23 @@ WORTH_SHOWING = frozenset({CONTRADICTED, DISPUTED, ALLEGED})
 
 
 class Request(Struct, frozen=True):
-    """What the user asked for. `show`: verdicts, or None for the usual ones; `fail_on`: a verdict or "never"."""
+    """What the user asked for. `reference`: the day the drafts were written; `literal`: the shell has eaten nothing."""
 
     arguments: Sequence[str]
+    settings: Settings = Settings()
     how: How = How()
-    format_name: str = "table"
-    show: frozenset[str] | None = None
-    fail_on: str = CONTRADICTED
-    lang: str = ""
     reference: date | None = None
-    claims: Path | None = None
     literal: bool = False
-    color: str = "auto"
-    width: int | None = None
     output: Path | None = None
-    ignore_reason: bool = False
 
 
 def run(request: Request) -> int:
     """Check everything asked for; the exit code: 0 clean, 1 something at or above `fail_on`, 2 not all was checked."""
-    prepare_streams("utf-8" if request.format_name in ("jsonl", "sarif") else None)
+    prepare_streams("utf-8" if request.settings.format_name in ("jsonl", "sarif") else None)
     try:
         if not request.how.force:
             refuse_slips(request.arguments)
-        base = load_base(request.claims)
+        base = load_base(Path(request.settings.claims) if request.settings.claims else None)
         if base is None:
             return INCOMPLETE
         with _opened(request.output) as out:
@@ -96,11 +90,10 @@ class _Run:
     def __init__(self, request: Request, base: CompiledBase, out: TextIO) -> None:
         from feudcheck.checking import judge_with
 
-        self.request, self.base = request, base
+        self.request, self.settings, self.base = request, request.settings, base
         self.judge = judge_with(base)
-        self.report = open_report(
-            request.format_name, out, base, look_at(out, color=request.color, width=request.width, lang=request.lang)
-        )
+        look = look_at(out, color=self.settings.color, width=self.settings.width, lang=self.settings.lang or "")
+        self.report = open_report(self.settings.format_name, out, base, look)
         self.counts: Counter[str] = Counter()
         self.complete, self.drafts = True, False
         self.failures: list[str] = []
@@ -139,7 +132,7 @@ class _Run:
         if item.document.guessed:
             say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())
-        ignores = read_ignores(item.document, self.base.ids, self.request.ignore_reason)
+        ignores = read_ignores(item.document, self.base.ids, self.settings.require_ignore_reason)
         usual = WORTH_SHOWING.union(self._failing())
         for checked in check(item.document, self.judge, self.request.reference):
             ignore = ignores.of(checked, usual)
@@ -147,7 +140,8 @@ class _Run:
             self.counts[IGNORED if ignore else verdict] += 1
             if ignore:
                 checked = replace(checked, ignored=ignore.reason)
-            if self._is_shown(verdict, item.given) and (ignore is None or self.request.format_name in WITH_IGNORED):
+            told = ignore is None or self.settings.format_name in WITH_IGNORED
+            if told and self._is_shown(verdict, item.given):
                 self.report.add(checked, item.given)
         if sum(self.counts.values()) == before:
             self._fail(Failure(item.document.name, "has no sentence to check"))
@@ -155,7 +149,7 @@ class _Run:
 
     def _failing(self) -> Sequence[str]:
         """The verdicts that make the run fail."""
-        fail_on = self.request.fail_on
+        fail_on = self.settings.fail_on
         return VERDICTS[: VERDICTS.index(fail_on) + 1] if fail_on in VERDICTS else ()
 
     def _tell(self, ignores: Ignores, document: Document) -> None:
@@ -168,9 +162,10 @@ class _Run:
                 say(f"{document.name}:{place.line}:{place.column}: {what}")
 
     def _is_shown(self, verdict: str, given: bool) -> bool:
-        if self.request.show is None:
-            return given or self.request.format_name in COMPLETE or verdict in WORTH_SHOWING
-        return verdict in self.request.show or (given and self.request.format_name not in COMPLETE)
+        show, complete = self.settings.show, self.settings.format_name in COMPLETE
+        if not show:
+            return given or complete or verdict in WORTH_SHOWING
+        return "all" in show or verdict in show or (given and not complete)
 
     def _eaten_by_shell(self, item: Input) -> bool:
         """Whether a shell took an amount out of the text for certain; the user is told either way."""
@@ -183,5 +178,5 @@ class _Run:
             return False
         from feudcheck.shell_message import explain_loss
 
-        print(explain_loss(loss, self.base, self.judge, self.request.lang), file=sys.stderr)
+        print(explain_loss(loss, self.base, self.judge, self.settings.lang or ""), file=sys.stderr)
         return loss.certain
