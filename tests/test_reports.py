@@ -248,7 +248,7 @@ def test_a_json_object() -> None:
     made = contradicted(ENGLISH, "$40 million")
     made.uncovered = [(0, 6)]
     found = json.loads(report("jsonl", checked(ENGLISH, made)))
-    assert set(found) == {"file", "language", "facts", "ignored", *FIELDS}
+    assert set(found) == {"file", "language", "facts", "ignored", "known", *FIELDS}
     assert set(found["facts"][0]) == set(FIELDS)
     assert (found["file"], found["line"], found["column"], found["end_line"]) == ("<argument>", 1, 1, 1)
     assert found["end_column"] == len(ENGLISH) + 1

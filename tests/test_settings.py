@@ -126,4 +126,4 @@ def test_config_tells_what_holds_and_where_it_comes_from(project: Path) -> None:
     assert found['format = "line"'] == "environment, FEUDCHECK_FORMAT"
     assert found['fail-on = "contradicted"'] == str(path)
     assert found["force-exclude = false"] == "built in"
-    assert len(found) == 11
+    assert len(found) == 12

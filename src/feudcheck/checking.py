@@ -22,6 +22,7 @@ class Checked(Struct, frozen=True):
     sentence: Block
     lines: Lines
     ignored: str | None = None  # why nobody is to be told of it; empty where no reason is given
+    known: bool = False  # it is in the baseline
 
     @property
     def span(self) -> Span:

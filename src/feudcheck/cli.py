@@ -150,6 +150,14 @@ def check(
             show_default=False,
         ),
     ] = "",
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Tell only what is not known from it.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Write down what is found.", show_default=False),
+    ] = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option("--exclude", metavar="PATTERN", help="Leave out such files of folders.", show_default=False),
@@ -191,6 +199,7 @@ def check(
         lang=lang,
         claims=str(claims) if claims else None,
         encoding=encoding,
+        baseline=str(baseline) if baseline else None,
         exclude=exclude or [],
         force_exclude=force_exclude,
         require_ignore_reason=require_ignore_reason,
@@ -206,4 +215,4 @@ def check(
         force_exclude=chosen.force_exclude,
     )
     literal = literal or os.environ.get("FEUDCHECK_SHELL_CHECK") == "0"
-    raise typer.Exit(run(Request(inputs or [], chosen, how, _day(reference), literal, output)))
+    raise typer.Exit(run(Request(inputs or [], chosen, how, _day(reference), literal, output, write_baseline)))

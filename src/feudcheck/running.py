@@ -17,11 +17,13 @@ from feudcheck.documents import Document, Lines
 from feudcheck.ignoring import Ignores, read_ignores
 from feudcheck.inputs import Failure, How, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
-from feudcheck.reports import COMPLETE, IGNORED, WITH_IGNORED, open_report
+from feudcheck.reports import COMPLETE, IGNORED, KNOWN, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
 from feudcheck.terminal import look_at, prepare_streams, say
 
 if TYPE_CHECKING:
+    from feudcheck.baseline import Baseline
+    from feudcheck.checking import Checked
     from feudcheck.claims.compiled import CompiledBase
 
 CLEAN, FOUND, INCOMPLETE = 0, 1, 2
@@ -37,6 +39,7 @@ class Request(Struct, frozen=True):
     reference: date | None = None
     literal: bool = False
     output: Path | None = None
+    write_baseline: Path | None = None
 
 
 def run(request: Request) -> int:
@@ -48,15 +51,31 @@ def run(request: Request) -> int:
         base = load_base(Path(request.settings.claims) if request.settings.claims else None)
         if base is None:
             return INCOMPLETE
+        baseline = _baseline(request)
         with _opened(request.output) as out:
-            return _Run(request, base, out).code()
+            return _Run(request, base, out, baseline).code()
     except Misunderstood as error:
         say(str(error))
     except OSError as error:
-        if request.output is None:
+        if error.filename not in map(str, filter(None, (request.output, request.write_baseline))):
             raise
-        say(f"{request.output}: cannot be written: {error.strerror}")
+        say(f"{error.filename}: cannot be written: {error.strerror}")
     return INCOMPLETE
+
+
+def _baseline(request: Request) -> Baseline | None:
+    """The baseline that findings are held against. Raises `Misunderstood`."""
+    if not request.settings.baseline or request.write_baseline:
+        return None
+    from feudcheck.baseline import WrongBaseline, read_baseline
+
+    path = Path(request.settings.baseline)
+    try:
+        return read_baseline(path)
+    except OSError as error:
+        raise Misunderstood(f"{path}: cannot be read: {error.strerror}; --write-baseline {path} makes it") from None
+    except WrongBaseline as error:
+        raise Misunderstood(str(error)) from None
 
 
 def load_base(claims: Path | None) -> CompiledBase | None:
@@ -87,7 +106,7 @@ def _opened(path: Path | None) -> Iterator[TextIO]:
 
 
 class _Run:
-    def __init__(self, request: Request, base: CompiledBase, out: TextIO) -> None:
+    def __init__(self, request: Request, base: CompiledBase, out: TextIO, baseline: Baseline | None) -> None:
         from feudcheck.checking import judge_with
 
         self.request, self.settings, self.base = request, request.settings, base
@@ -97,6 +116,8 @@ class _Run:
         self.counts: Counter[str] = Counter()
         self.complete, self.drafts = True, False
         self.failures: list[str] = []
+        self.recorded: list[Checked] = []
+        self.baseline = baseline
 
     def code(self) -> int:
         for item in self._inputs():
@@ -105,6 +126,13 @@ class _Run:
             else:
                 self._check(item)
         self.report.finish(self.counts, self.drafts, self.failures)
+        for gone in self.baseline.gone() if self.baseline else ():
+            say(f"{gone} (--write-baseline takes it out)")
+        if self.request.write_baseline:
+            from feudcheck.baseline import write_baseline
+
+            count = write_baseline(self.request.write_baseline, self.recorded)
+            say(f"{self.request.write_baseline}: {count} {'finding is' if count == 1 else 'findings are'} known now")
         if not self.complete:
             return INCOMPLETE
         return FOUND if any(self.counts[v] for v in self._failing()) else CLEAN
@@ -137,15 +165,23 @@ class _Run:
         for checked in check(item.document, self.judge, self.request.reference):
             ignore = ignores.of(checked, usual)
             verdict = checked.finding.deciding.verdict
-            self.counts[IGNORED if ignore else verdict] += 1
-            if ignore:
-                checked = replace(checked, ignored=ignore.reason)
-            told = ignore is None or self.settings.format_name in WITH_IGNORED
+            known = ignore is None and verdict in usual and self._is_known(checked)
+            self.counts[IGNORED if ignore else KNOWN if known else verdict] += 1
+            if ignore or known:
+                checked = replace(checked, ignored=ignore.reason if ignore else None, known=known)
+            told = not (ignore or known) or self.settings.format_name in WITH_IGNORED
             if told and self._is_shown(verdict, item.given):
                 self.report.add(checked, item.given)
         if sum(self.counts.values()) == before:
             self._fail(Failure(item.document.name, "has no sentence to check"))
         self._tell(ignores, item.document)
+
+    def _is_known(self, checked: Checked) -> bool:
+        """Whether a finding is in the baseline, or goes into the one being written."""
+        if self.request.write_baseline:
+            self.recorded.append(checked)
+            return True
+        return self.baseline is not None and self.baseline.knows(checked)
 
     def _failing(self) -> Sequence[str]:
         """The verdicts that make the run fail."""

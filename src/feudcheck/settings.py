@@ -33,6 +33,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     lang: Literal["en", "ja"] | None = None
     claims: str | None = None
     encoding: str = ""
+    baseline: str | None = None
     exclude: list[str] = field(default_factory=list)
     force_exclude: bool = False
     require_ignore_reason: bool = False
@@ -74,7 +75,8 @@ def read_settings(path: Path) -> Settings:
         made = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
         raise WrongSettings(f"{path}: {_told(str(error))}") from None
-    return msgspec.structs.replace(made, claims=str(path.parent / made.claims) if made.claims else None)
+    paths = {"claims": made.claims, "baseline": made.baseline}
+    return msgspec.structs.replace(made, **{n: str(path.parent / p) if p else None for n, p in paths.items()})
 
 
 def _table(path: Path) -> dict[str, Any]:

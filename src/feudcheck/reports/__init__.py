@@ -24,8 +24,8 @@ FORMATS = {
     "markdown": "feudcheck.reports.markdown",
 }
 COMPLETE = ("jsonl",)  # formats that give every sentence unless told otherwise
-WITH_IGNORED = ("jsonl", "sarif")  # formats that give what the draft asks to ignore, marked as such
-IGNORED = "ignored"  # the count of these among those by verdict
+WITH_IGNORED = ("jsonl", "sarif")  # formats that give what is ignored or known, marked as such
+IGNORED, KNOWN = "ignored", "known"  # how many are, among the counts by verdict
 
 
 class Report(Protocol):

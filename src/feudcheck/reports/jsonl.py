@@ -76,6 +76,7 @@ class SentenceRecord(msgspec.Struct):
     uncovered: list[Stretch]
     facts: list[FactRecord]
     ignored: str | None
+    known: bool
 
 
 def schema() -> dict[str, Any]:
@@ -106,6 +107,7 @@ def record(checked: Checked) -> SentenceRecord:
         uncovered=whole.uncovered,
         facts=facts,
         ignored=checked.ignored,
+        known=checked.known,
     )
 
 

@@ -31,6 +31,7 @@ class Labels(Struct, frozen=True):
     summary: str
     nothing: str
     ignored: str
+    known: str
     join: str
 
 
@@ -63,6 +64,7 @@ LABELS: dict[str, Labels] = {
         summary="{count} sentences checked",
         nothing="nothing to show",
         ignored="ignored",
+        known="known",
         join=", ",
     ),
     "ja": Labels(
@@ -93,6 +95,7 @@ LABELS: dict[str, Labels] = {
         summary="{count}文を確認",
         nothing="示すものなし",
         ignored="無視",
+        known="既知",
         join="、",
     ),
 }

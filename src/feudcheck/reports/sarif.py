@@ -65,6 +65,9 @@ class SarifReport:
         if checked.ignored is not None:
             reason = {"justification": checked.ignored} if checked.ignored else {}
             result["suppressions"] = [{"kind": "inSource", **reason}]
+        if checked.known:
+            result["baselineState"] = "unchanged"
+            result["suppressions"] = [{"kind": "external", "justification": "in the baseline"}]
         self._results.append(result)
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:

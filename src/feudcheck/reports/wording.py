@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.naming import entity_name, source_name
 from feudcheck.judging.finding import SUPPORTED, VERDICTS, Backing, Fact
-from feudcheck.reports import IGNORED
+from feudcheck.reports import IGNORED, KNOWN
 from feudcheck.reports.labels import labels
 
 _UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
@@ -63,8 +63,8 @@ def summary(counts: dict[str, int], lang: str, until: str) -> str:
     """ "3 sentences checked: 1 contradicted, 2 supported. Sources up to ..."."""
     words, total = labels(lang), sum(counts.values())
     head = words.summary_one if total == 1 else words.summary.format(count=total)
-    order = [*(v for v in VERDICTS if v != "unverified" and v != SUPPORTED), SUPPORTED, "unverified", IGNORED]
-    names = {**words.verdicts, IGNORED: words.ignored}
+    order = [*(v for v in VERDICTS if v != "unverified" and v != SUPPORTED), SUPPORTED, "unverified", IGNORED, KNOWN]
+    names = {**words.verdicts, IGNORED: words.ignored, KNOWN: words.known}
     if lang == "ja":
         parts = "、".join(f"{names[v]}{counts[v]}" for v in order if counts.get(v))
         return f"{head}：{parts}。" + (f"{words.as_of.format(until=until)}。" if until else "")
