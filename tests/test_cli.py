@@ -403,6 +403,21 @@ def terminal(*arguments: str, typed: bytes = b"", **more: str) -> tuple[int, str
     return os.waitstatus_to_exitcode(status), shown.decode()
 
 
+def test_a_long_run_tells_how_far_it_is_and_takes_it_back(tmp_path: Path) -> None:
+    path = tmp_path / "long\x07.txt"
+    path.write_text(
+        "\n\n".join(f"Novak read {n} books, and Ferrow read {n} more." for n in range(4000)), encoding="utf-8"
+    )
+    code, shown = terminal("--color", "never", str(path))
+    told = re.findall(r"\r([^\r\n]*long\?\.txt:\d+)\x1b\[K", shown)
+    assert code == 0
+    assert len(told) > 1
+    assert "\x07" not in shown
+    assert re.search(r"\r\x1b\[K2500 sentences checked", shown)
+    assert "\x1b[K" not in terminal("--color", "never", TRUE)[1]
+    assert check(str(path), "--width", "80").err == ""
+
+
 def test_nothing_at_a_terminal_asks() -> None:
     code, shown = terminal(typed=b"Rovers paid $40 million for Novak.\n")
     assert "Claim: " in shown

@@ -19,7 +19,7 @@ from feudcheck.inputs import Failure, How, Input, Misunderstood, ask, read_input
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, IGNORED, KNOWN, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
-from feudcheck.terminal import look_at, prepare_streams, say
+from feudcheck.terminal import Progress, look_at, prepare_streams, say
 
 if TYPE_CHECKING:
     from feudcheck.baseline import Baseline
@@ -117,6 +117,7 @@ class _Run:
         self.complete, self.drafts = True, False
         self.failures: list[str] = []
         self.recorded: list[Checked] = []
+        self.progress = Progress()
         self.baseline = baseline
 
     def code(self) -> int:
@@ -171,7 +172,11 @@ class _Run:
                 checked = replace(checked, ignored=ignore.reason if ignore else None, known=known)
             told = not (ignore or known) or self.settings.format_name in WITH_IGNORED
             if told and self._is_shown(verdict, item.given):
+                self.progress.clear()
                 self.report.add(checked, item.given)
+            if self.progress.is_due:
+                self.progress.tell(f"{item.document.name}:{checked.span.line}")
+        self.progress.clear()
         if sum(self.counts.values()) == before:
             self._fail(Failure(item.document.name, "has no sentence to check"))
         self._tell(ignores, item.document)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from time import monotonic
 from typing import TextIO
 
 from msgspec import Struct
 
 FALLBACK_WIDTH = 80
 NARROWEST = 20
+_PATIENCE, _BEAT = 1.0, 0.2  # seconds until progress is shown, and between two times
 
 
 class Look(Struct, frozen=True):
@@ -53,6 +55,34 @@ def prepare_streams(encoding: str | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", encoding=encoding if stream is sys.stdout else None)
+
+
+class Progress:
+    """A line on standard error that tells how far a long run is: from its second second on, and only at a terminal."""
+
+    def __init__(self) -> None:
+        stream = sys.stderr
+        self._on = stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._next, self._shown = monotonic() + _PATIENCE, False
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to tell again."""
+        return self._on and monotonic() >= self._next
+
+    def tell(self, text: str) -> None:
+        """Say how far it is."""
+        self._next, self._shown = monotonic() + _BEAT, True
+        fit = "".join(letter if letter.isprintable() else "?" for letter in text[-_width(sys.stderr) // 2 :])
+        sys.stderr.write(f"\r{fit}\x1b[K")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, for something else to be written there."""
+        if self._shown:
+            self._shown = False
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def say(message: str) -> None:
