@@ -61,7 +61,7 @@ def count(documents: Iterable[Document], base: CompiledBase, *, names: bool = Fa
     """The unknown words of documents by language."""
     found: dict[str, Words] = {}
     for document in documents:
-        for sentence in sentences(document):
+        for sentence in (s for block in document.blocks for s in sentences(block)):
             reading = read(sentence.text, base.lexicon, base.names)
             words = found.setdefault(reading.lang, Words())
             for term in (t for clause in reading.clauses for t in clause.terms):

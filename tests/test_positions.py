@@ -94,7 +94,7 @@ def test_spans_of_facts_over_a_line_break() -> None:
     text = "Rovers won the\n   cup and **Novak\nleft** again."
     document = text_document(text, "a.md")
 
-    def judge(sentence: str, reference: object) -> Finding:
+    def judge(sentence: str, reference: object, before: object = None) -> Finding:
         assert sentence == "Rovers won the cup and Novak left again."
         fact = Fact(sentence.index("cup"), sentence.index(" again"), "unverified", 0.5)
         return Finding(sentence, "en", fact, [fact])
@@ -115,7 +115,7 @@ def test_lines_end_with_lf_crlf_and_cr_only() -> None:
 def test_sentences_come_one_by_one() -> None:
     seen: list[str] = []
 
-    def judge(sentence: str, reference: object) -> Finding:
+    def judge(sentence: str, reference: object, before: object = None) -> Finding:
         seen.append(sentence)
         fact = Fact(0, len(sentence), "unverified", 0.5)
         return Finding(sentence, "en", fact, [fact])
@@ -128,7 +128,7 @@ def test_sentences_come_one_by_one() -> None:
 def test_the_date_reaches_the_judge() -> None:
     seen: list[object] = []
 
-    def judge(sentence: str, reference: object) -> Finding:
+    def judge(sentence: str, reference: object, before: object = None) -> Finding:
         seen.append(reference)
         fact = Fact(0, len(sentence), "unverified", 0.5)
         return Finding(sentence, "en", fact, [fact])

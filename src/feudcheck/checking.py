@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from typing import Protocol
 
 from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.documents.model import Block, Document, Lines, Span
 from feudcheck.judging.finding import Finding
+from feudcheck.language.context import NOBODY, Context
 
-Judge = Callable[[str, date | None], Finding]
+
+class Judge(Protocol):
+    """Judges a sentence. `reference`: the day it was written; `before`: whom the sentences before it speak of."""
+
+    def __call__(self, text: str, reference: date | None, before: Context = NOBODY) -> Finding: ...
 
 
 class Checked(Struct, frozen=True):
@@ -40,30 +46,37 @@ class Checked(Struct, frozen=True):
 def judge_with(base: CompiledBase) -> Judge:
     """The engine, bound to a claim base."""
     from feudcheck.judging.judge import judge
+    from feudcheck.language.context import spoken_of
     from feudcheck.language.reader import read
 
-    def judged(text: str, reference: date | None) -> Finding:
-        return judge(read(text, base.lexicon, base.names, None, reference), base)
+    def judged(text: str, reference: date | None, before: Context = NOBODY) -> Finding:
+        reading = read(text, base.lexicon, base.names, None, reference, before)
+        finding = judge(reading, base)
+        finding.spoken_of = spoken_of(reading, base.names, before)
+        return finding
 
     return judged
 
 
-def sentences(document: Document) -> Iterator[Block]:
-    """The sentences of a document in order, each on one line."""
+def sentences(block: Block) -> Iterator[Block]:
+    """The sentences of a block in order, each on one line."""
     from feudcheck.language.sentences import guess_language, split_sentences
 
-    for block in document.blocks:
-        for start, end in split_sentences(block.text, guess_language(block.text)):
-            sentence = _on_one_line(block.cut(start, end))
-            if any(letter.isalnum() for letter in sentence.text):
-                yield sentence
+    for start, end in split_sentences(block.text, guess_language(block.text)):
+        sentence = _on_one_line(block.cut(start, end))
+        if any(letter.isalnum() for letter in sentence.text):
+            yield sentence
 
 
 def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:
     """Findings in order. `reference`: the date the document was written; wins over the document's own."""
     lines = Lines(document.text)
-    for sentence in sentences(document):
-        yield Checked(document.name, judge(sentence.text, reference or document.date), sentence, lines)
+    for block in document.blocks:
+        before = NOBODY
+        for sentence in sentences(block):
+            finding = judge(sentence.text, reference or document.date, before)
+            before = finding.spoken_of
+            yield Checked(document.name, finding, sentence, lines)
 
 
 def _on_one_line(block: Block) -> Block:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from feudcheck.language.context import NOBODY, Context
+
 CONTRADICTED, DISPUTED, ALLEGED, UNVERIFIED, SUPPORTED = (
     "contradicted",
     "disputed",
@@ -50,3 +52,4 @@ class Finding(Struct):
     lang: str
     deciding: Fact
     facts: list[Fact]
+    spoken_of: Context = NOBODY  # for "he" or "the company" in the next sentence

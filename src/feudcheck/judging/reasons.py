@@ -125,7 +125,10 @@ def _said(case: _Case, d: Difference) -> str:
         return _name(case, d.said)
     said = case.reading.text[d.start : d.end].strip() or d.said
     mentions = (m for c in case.reading.clauses for m in c.mentions if (m.start, m.end) == (d.start, d.end))
-    entity = next((m.entities[0] for m in mentions), "")
+    mention = next(mentions, None)
+    entity = mention.entities[0] if mention else ""
+    if mention and mention.taken_up:
+        return _name(case, entity)
     known = case.base.entities.get(entity)
     named = known is not None and said in (*known.en, *known.ja)
     return _titled(case, said, entity) if named else said

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from feudcheck.language.context import NOBODY, Context
 from feudcheck.language.english_asides import give_back, take_asides
 from feudcheck.language.english_items import read_items
 from feudcheck.language.english_roles import inherit_subjects, read_frames
@@ -38,22 +39,24 @@ def kind_of(text: str) -> str:
     return "opinion" if _OPINION.search(text) else "statement"
 
 
-def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
+def read_clauses(
+    text: str, lexicon: Lexicon, names: Names, reference: date | None, before: Context = NOBODY
+) -> list[Clause]:
     """The clauses of one English sentence."""
     mended = respell(text, lexicon, names)
     if mended is None:
-        return _read(text, lexicon, names, reference)
-    clauses = _read(mended.text, lexicon, names, reference)
+        return _read(text, lexicon, names, reference, before)
+    clauses = _read(mended.text, lexicon, names, reference, before)
     mended.give_back(clauses)
     return clauses
 
 
-def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
-    items, asides = take_asides(text, read_items(text, lexicon, names, reference))
+def _read(text: str, lexicon: Lexicon, names: Names, reference: date | None, before: Context) -> list[Clause]:
+    items, asides = take_asides(text, read_items(text, lexicon, names, reference, before))
     clauses: list[Clause] = []
     runs = _split(items)
-    for before, run in pairwise([[], *runs]):
-        clauses.append(_clause(run, lexicon, before))
+    for earlier, run in pairwise([[], *runs]):
+        clauses.append(_clause(run, lexicon, earlier))
     inherit_subjects(clauses, runs, lexicon)
     give_back(clauses, asides)
     taken = [(put[0].start, put[-1].end) for _, put in asides]

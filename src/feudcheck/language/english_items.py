@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from feudcheck.language.context import COMPANIES, NOBODY, PERSONS, Context
 from feudcheck.language.dates import read_dates
 from feudcheck.language.english_phrases import gap_heads, longest, parted, phrases_of
 from feudcheck.language.english_words import (
@@ -54,8 +56,12 @@ _ORDER = ("before", "after")
 _OWNERS = word_set("the his its their our my your")
 
 
-def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
+def read_items(
+    text: str, lexicon: Lexicon, names: Names, reference: date | None, before: Context = NOBODY
+) -> list[Item]:
     mentions = names.find(text)
+    if before != NOBODY:
+        mentions = sorted([*mentions, *_taken_up(text, mentions, names, before)], key=lambda m: m.start)
     held = [(m.start, m.end) for m in mentions]
     dates = [
         d for d in read_dates(text, "en", reference) if not d.edtf.startswith("P") and not _inside(d.start, d.end, held)
@@ -78,6 +84,19 @@ def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None
             one.what.light = True
     _mark_verbs(items, lexicon)
     return items
+
+
+def _taken_up(text: str, mentions: list[Mention], names: Names, before: Context) -> Iterator[Mention]:
+    """ "He", "the company": whom the sentences before speak of, unless this one names somebody before it does so."""
+    for pattern, spoken, kinds in ((_HE, before.person, PERSONS), (_COMPANY, before.company, COMPANIES)):
+        found = re.search(pattern, text) if spoken.entities else None
+        if found and not any(m.start < found.end() and names.kinds.get(m.entities[0]) in kinds for m in mentions):
+            sure = spoken.alone and (kinds is COMPANIES or not found.start())  # later "he" may be somebody unnamed
+            yield Mention(*found.span(), found[0], spoken.entities, certain=sure, taken_up=True)
+
+
+_HE = r"\b(?:[Hh]e|[Ss]he)\b(?!['’])"
+_COMPANY = r"\b[Tt]he (?:company|firm|start-?up|organi[sz]ation|group|lab|outlet)\b(?!['’-])"
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

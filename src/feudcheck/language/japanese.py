@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from feudcheck.language.context import NOBODY, Context
 from feudcheck.language.japanese_clauses import read_endings, split_clauses
 from feudcheck.language.japanese_items import read_items
 from feudcheck.language.japanese_roles import read_roles
@@ -45,9 +46,11 @@ def kind_of(text: str) -> str:
     return "opinion" if _OPINION.search(text) else "statement"
 
 
-def read_clauses(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Clause]:
+def read_clauses(
+    text: str, lexicon: Lexicon, names: Names, reference: date | None, before: Context = NOBODY
+) -> list[Clause]:
     """The clauses of one Japanese sentence."""
-    items = read_items(text, lexicon, names, reference)
+    items = read_items(text, lexicon, names, reference, before)
     runs = split_clauses(text, items)
     clauses = []
     open_condition = False

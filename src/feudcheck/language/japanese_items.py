@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from feudcheck.language.context import COMPANIES, NOBODY, PERSONS, Context
 from feudcheck.language.dates import When, read_dates
 from feudcheck.language.japanese_terms import find_terms
 from feudcheck.language.lexicon import Lexicon
@@ -28,7 +29,7 @@ _PARTICLE = re.compile(
     r"へは|にも|とも|ってば|って|へ|に|を|が|は|も|の|と|や|で|、|，|,|だ|"
     r"である|です|でし|。|$)?"
 )
-_PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら)|彼女|本人|[こそ]の(?:人物|男性?|女性|起業家|経営者)")
+_PERSON_PRONOUN = re.compile(r"同氏|(?<![一-龠])彼(?!女|ら|たち)|彼女(?!ら|たち)|本人|[こそ]の(?:人物|男性?|女性|起業家|経営者)")
 _COMPANY_PRONOUN = re.compile(
     r"同社|当社|(?<![一-龠])同団体|同組織|[こそ]の(?:会社|企業|組織|団体|法人|研究所|新興企業|スタートアップ)"
 )
@@ -43,12 +44,14 @@ class Item(Struct):
     deed: bool = False  # a verb, or a noun that する turns into one
 
 
-def read_items(text: str, lexicon: Lexicon, names: Names, reference: date | None) -> list[Item]:
+def read_items(
+    text: str, lexicon: Lexicon, names: Names, reference: date | None, before: Context = NOBODY
+) -> list[Item]:
     mentions = names.find(text)
     mentions += _misspelt(text, mentions, lexicon, names)
     mentions += _in_hiragana(text, names)
     mentions.sort(key=lambda m: m.start)
-    mentions += _pronouns(text, mentions, names)
+    mentions += _pronouns(text, mentions, names, before)
     held = [(m.start, m.end) for m in mentions]
     dates = [
         d
@@ -142,13 +145,21 @@ def _in_hiragana(text: str, names: Names) -> list[Mention]:
     return found
 
 
-def _pronouns(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
+def _pronouns(text: str, mentions: list[Mention], names: Names, before: Context) -> list[Mention]:
     found = []
-    for pattern, kinds in ((_PERSON_PRONOUN, ("person",)), (_COMPANY_PRONOUN, ("company", "group", "outlet"))):
+    for pattern, kinds, spoken in (
+        (_PERSON_PRONOUN, PERSONS, before.person),
+        (_COMPANY_PRONOUN, COMPANIES, before.company),
+    ):
         for match in pattern.finditer(text):
-            earlier = [m for m in mentions if m.end <= match.start() and names.kinds.get(m.entities[0]) in kinds]
+            start, end = match.span()
+            earlier = [m for m in mentions if m.end <= start and names.kinds.get(m.entities[0]) in kinds]
             if earlier:
-                found.append(Mention(match.start(), match.end(), match.group(), earlier[-1].entities, certain=False))
+                found.append(Mention(start, end, match.group(), earlier[-1].entities, certain=False))
+            elif spoken.entities:
+                first = not start and text[end : end + 1] in ("は", "が")  # later on it may be somebody unnamed
+                sure = spoken.alone and (kinds is COMPANIES or first)
+                found.append(Mention(start, end, match.group(), spoken.entities, certain=sure, taken_up=True))
     return found + _both(text, mentions, names)
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from feudcheck.language.ages import ages_apart
+from feudcheck.language.context import NOBODY, Context
 from feudcheck.language.contrast import may_reject, unrejected
 from feudcheck.language.dates import read_dates
 from feudcheck.language.frames import closed_up, unframed
@@ -29,14 +30,22 @@ def _reader(lang: str) -> ModuleType:
     return english
 
 
-def read(text: str, lexicon: Lexicon, names: Names, lang: str | None = None, reference: date | None = None) -> Reading:
-    """Read one sentence. `reference` is the document's date; without it relative dates stay open."""
+def read(
+    text: str,
+    lexicon: Lexicon,
+    names: Names,
+    lang: str | None = None,
+    reference: date | None = None,
+    before: Context = NOBODY,
+) -> Reading:
+    """Read one sentence. `reference` is the document's date; without it relative dates stay open. `before`: whom the
+    sentences before it in the paragraph speak of."""
     lang = lang or guess_language(text)
     reader = _reader(lang)
     bare = unframed(text, lang)
     if may_reject(bare, lang):
-        bare = unrejected(bare, lang, reader.read_items(bare, lexicon, names, reference))
-    clauses = reader.read_clauses(bare, lexicon, names, reference)
+        bare = unrejected(bare, lang, reader.read_items(bare, lexicon, names, reference, before))
+    clauses = reader.read_clauses(bare, lexicon, names, reference, before)
     for term in (t for clause in clauses for t in clause.terms):
         if term.speech and (saying := tuple(c for c in term.concepts if lexicon.concepts[c].speech)):
             term.concepts = saying

@@ -36,13 +36,15 @@ class Term(Struct):
 
 
 class Mention(Struct):
-    """A name in the text. `certain`: written as the base has it, not guessed from a misspelling or a pronoun."""
+    """A name in the text. `certain`: written as the base has it, not guessed from a misspelling or a pronoun.
+    `taken_up`: it is a pronoun, for somebody the sentences before speak of."""
 
     start: int
     end: int
     text: str
     entities: tuple[str, ...]
     certain: bool = True
+    taken_up: bool = False
 
 
 class Frame(Struct):
