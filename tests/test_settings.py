@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 
 from command import BASE, Ran, run
+from feudcheck import cli
+from feudcheck.reports import FORMATS
+from feudcheck.settings import Settings
 
 FALSE = "Rovers paid $40 million for Novak."
 SILENT = "The weather in Lisbon was fine."
@@ -115,6 +120,20 @@ def test_a_file_that_is_named_must_be_there(project: Path) -> None:
     path = written(project, 'format = "line"', "other.toml")
     assert check(project, "--config", str(path), "drafts").out.startswith("drafts/may/draft.md:1:1: ")
     assert check(project, "drafts", FEUDCHECK_CONFIG=str(path)).out.startswith("drafts/may/draft.md:1:1: ")
+
+
+def test_other_commands_know_the_projects_claims(project: Path) -> None:
+    written(project, "")
+    assert "Harbour Herald" in check(project, "sources").out
+    assert "Rovers paid" in check(project, "claims").out
+    assert "Rovers" in check(project, "explain", FALSE).out
+    written(project, "formt = 1")
+    assert check(project, "sources").code == 2
+
+
+def test_the_formats_are_the_same_everywhere() -> None:
+    kinds = {f.encode_name: f.type for f in msgspec.structs.fields(Settings)}
+    assert get_args(cli.FORMAT) == tuple(FORMATS) == get_args(kinds["format"])
 
 
 def test_config_tells_what_holds_and_where_it_comes_from(project: Path) -> None:

@@ -28,11 +28,18 @@ app = typer.Typer(
 
 
 def _base(claims: Path | None) -> "CompiledBase":
+    """The base that is named, or that the settings of the working folder name, or the shipped one."""
     from feudcheck.running import load_base
-    from feudcheck.terminal import prepare_streams
+    from feudcheck.settings import WrongSettings, settings_for
+    from feudcheck.terminal import prepare_streams, say
 
     prepare_streams()
-    base = load_base(claims)
+    try:
+        set_down = None if claims else settings_for([]).claims
+    except WrongSettings as error:
+        say(str(error))
+        raise typer.Exit(FAILED) from None
+    base = load_base(Path(set_down) if set_down else claims)
     if base is None:
         raise typer.Exit(FAILED)
     return base
