@@ -87,6 +87,14 @@ def test_a_baseline_that_cannot_be_used_is_an_error(text: str | None, tmp_path: 
     assert ran.err.startswith("feudcheck: known.json: ")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+@pytest.mark.parametrize("flag", ["--output", "--write-baseline"])
+def test_a_full_disk_is_told(flag: str, tmp_path: Path) -> None:
+    ran = check(tmp_path, flag, "/dev/full", "-f", "line", FALSE)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert ran.err.startswith("feudcheck: /dev/full: cannot be written: ")
+
+
 def test_a_baseline_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     ran = check(tmp_path, "--write-baseline", "none/known.json", TRUE)
     assert ran.code == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command import BASE, run
-from feudcheck.drafts import is_excluded
+from feudcheck.drafts import in_folder, is_excluded
 
 TREE = ("b.md", "a.txt", "sub/c.html", "sub/deep/d.docx", "archive/e.md", ".hidden/f.md", "g.png", "~$d.docx", ".h.md")
 
@@ -53,6 +53,12 @@ def test_what_stands_for_no_file_is_an_error(argument: str, tree: Path) -> None:
     ran = run("--claims", str(BASE), "--file", argument, cwd=tree)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    unread: list[OSError] = []
+    assert list(in_folder(str(tmp_path / "gone"), (), unread.append)) == []
+    assert [error.filename for error in unread] == [str(tmp_path / "gone")]
 
 
 def test_a_hook_that_filters_everything_away_is_content(tree: Path) -> None:

@@ -235,6 +235,12 @@ def test_a_sentence_over_several_lines_is_underlined_on_each() -> None:
     assert frame == [" Rovers paid", "        ^^^^", "   $40 million", "   ^^^^^^^^^^^", " for Novak.", " ^^^"]
 
 
+def test_a_mark_that_is_but_a_line_end_breaks_no_frame() -> None:
+    text = "Rovers paid\nNovak."
+    found = fact(text, "contradicted", marked="\n", reason="Because.")
+    assert "^" in report("full", in_file(text, found))
+
+
 def test_nothing_but_colours_escapes_a_frame() -> None:
     text = NASTY.replace("\n", " ")
     shown = report("full", in_file(text, false(text, "$1", reason=NASTY), name="a\x1b[31m.txt"), look=Look(color=True))

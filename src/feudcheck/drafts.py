@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from feudcheck.documents import FORMATS
@@ -11,9 +11,14 @@ from feudcheck.documents import FORMATS
 _LOCK = "~$"  # begins the name of a file that Word makes beside an open document
 
 
-def in_folder(folder: str, exclude: Sequence[str] = ()) -> Iterator[str]:
-    """The drafts in a folder and those below it, in order; no hidden ones, and none that a pattern excludes."""
-    for parent, folders, files in os.walk(folder):
+def in_folder(
+    folder: str, exclude: Sequence[str] = (), unread: Callable[[OSError], object] | None = None
+) -> Iterator[str]:
+    """The drafts in a folder and those below it, in order; no hidden ones, and none that a pattern excludes.
+
+    `unread` is called for each folder that cannot be looked into.
+    """
+    for parent, folders, files in os.walk(folder, onerror=unread):
         inside = parent[2:] if parent.startswith(f".{os.sep}") else "" if parent == "." else parent
         folders[:] = sorted(
             f for f in folders if not f.startswith(".") and not is_excluded(os.path.join(inside, f), exclude)

@@ -78,9 +78,11 @@ def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
     if os.path.isdir(path):
         from feudcheck.drafts import in_folder
 
-        found = list(in_folder(path, how.exclude))
+        unread: list[OSError] = []
+        found = list(in_folder(path, how.exclude, unread.append))
         yield from (_read_file(each, how) for each in found)
-        if not found:
+        yield from (Failure(error.filename, f"cannot be read: {error.strerror}") for error in unread)
+        if not (found or unread):
             yield Failure(argument, f"there is no draft in it ({', '.join(FORMATS)})")
     elif any(c in argument for c in "*?[") and not os.path.exists(path):
         from feudcheck.drafts import by_pattern

@@ -57,9 +57,9 @@ def run(request: Request) -> int:
     except Misunderstood as error:
         say(str(error))
     except OSError as error:
-        if error.filename not in map(str, filter(None, (request.output, request.write_baseline))):
+        if request.output is None:
             raise
-        say(f"{error.filename}: cannot be written: {error.strerror}")
+        say(f"{request.output}: cannot be written: {error.strerror}")
     return INCOMPLETE
 
 
@@ -130,10 +130,7 @@ class _Run:
         for gone in self.baseline.gone() if self.baseline else ():
             say(f"{gone} (--write-baseline takes it out)")
         if self.request.write_baseline:
-            from feudcheck.baseline import write_baseline
-
-            count = write_baseline(self.request.write_baseline, self.recorded)
-            say(f"{self.request.write_baseline}: {count} {'finding is' if count == 1 else 'findings are'} known now")
+            self._write_baseline(self.request.write_baseline)
         if not self.complete:
             return INCOMPLETE
         return FOUND if any(self.counts[v] for v in self._failing()) else CLEAN
@@ -187,6 +184,17 @@ class _Run:
             self.recorded.append(checked)
             return True
         return self.baseline is not None and self.baseline.knows(checked)
+
+    def _write_baseline(self, path: Path) -> None:
+        from feudcheck.baseline import write_baseline
+
+        try:
+            count = write_baseline(path, self.recorded)
+        except OSError as error:
+            say(f"{path}: cannot be written: {error.strerror}")
+            self.complete = False
+        else:
+            say(f"{path}: {count} {'finding is' if count == 1 else 'findings are'} known now")
 
     def _failing(self) -> Sequence[str]:
         """The verdicts that make the run fail."""

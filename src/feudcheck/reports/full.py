@@ -119,6 +119,9 @@ def _marks(checked: Checked, fact: Fact) -> dict[int, list[tuple[int, int]]]:
             last = span.end_column - 1 if number == span.end_line else len(text.rstrip())
             if first < last:
                 found[number].append((first, last))
+    if not found:  # nothing but the end of a line
+        place = checked.span
+        found[place.line].append((place.column - 1, place.column))
     return found
 
 
