@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import shutil
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from command import BASE, ROOT, run, run_shell
 from feudcheck.claims.store import build
-from feudcheck.shell import Amount, find_loss, known_amounts, restored
+from feudcheck.shell import _CERTAIN, _TRACE, Amount, find_loss, known_amounts, restored
 
 FOOTBALL = build(BASE)
 
@@ -221,3 +223,29 @@ def test_the_shipped_base_through_bash() -> None:
     (guess,) = [line for line in ran.err.splitlines() if "→" in line]
     assert guess.split("→")[0].strip() == "$1 billion"
     assert "contradicted" in guess
+
+
+def test_whatever_is_certainly_lost_leaves_a_trace() -> None:
+    chance, found = random.Random(1), 0
+    parts = (
+        *" .,-「『“、はが0億万",
+        "  ",
+        "00",
+        ",000",
+        ".4",
+        " million",
+        " bn",
+        " dollars",
+        "億ドル",
+        "M",
+        "US",
+        "bash",
+        "sh",
+        "paid",
+    )
+    for _ in range(20_000):
+        text = "".join(chance.choices(parts, k=chance.randint(1, 6)))
+        if any(re.search(pattern, text) for pattern in _CERTAIN):
+            found += 1
+            assert re.search(_TRACE, text), text
+    assert found > 2_000

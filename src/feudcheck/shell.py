@@ -33,6 +33,11 @@ _CERTAIN = (
     rf"\b(?:US|AU|CA|HK|NZ)(?P<gap>)(?:\d{{0,2}}(?:\.\d+)?[ ]{_UNITS})(?![\w’'-])",
     r"(?:^|(?<=[\s、。「『はをにがでへと]))(?P<gap>)[億兆万](?:ドル|円|ユーロ)(?!規模|単位|長者|超|級|クラス|台|以上|もの)",
 )
+# What every one of them has; few sentences do.
+_TRACE = (
+    r"(?:^|[\s\"“‘(「『—–、。はをにがでへと-])[ 0.,億兆万]"
+    r"|sh(?:[.,]\d|[ ][bhmt])|(?:US|AU|CA|HK|NZ)[\d.]*[ ][bhmt]"
+)
 _LIKELY = (
     rf"(?<=[a-z,])[ ](?P<gap>){_UNITS}(?:[ ](?:dollars?|bucks))?(?![\w’'-])",
     r"(?<=\S)[ ](?P<gap>)[ ](?=\S)",
@@ -100,7 +105,7 @@ def find_loss(text: str, base: CompiledBase, *, piped: bool = False) -> Loss | N
     text = text.rstrip("\r\n") if piped else text
     if "\n" in text:
         return None
-    for pattern in _patterns(True):
+    for pattern in _patterns(True) if re.search(_TRACE, text) else ():
         if found := pattern.search(text):
             return Loss(text, found.start("gap"), True, piped)
     if piped or "$" in text:

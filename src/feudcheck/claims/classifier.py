@@ -8,7 +8,6 @@ others for the verdict model.
 from __future__ import annotations
 
 import math
-import random
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -99,6 +98,8 @@ def joined(verdicts: list[str], fitted: Mapping[str, Fitted]) -> Classifier:
 
 def fit_language(samples: Sequence[Sample], verdicts: list[str]) -> Fitted:
     """Fit on the sentences of one language, by stochastic gradient descent."""
+    import random
+
     hashed = [sorted({key_of(s.lang, f) for f in s.features}) for s in samples]
     having = Counter(key for keys in hashed for key in keys)
     keys = sorted(key for key, count in having.items() if count >= _LEAST)

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from feudcheck.language.frames import blanked
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Term
 
 _MARKS = {
-    "en": re.compile(r"\bnot\b|n['’]t\b|\brather than\b|\binstead of\b", re.IGNORECASE),
-    "ja": re.compile(r"(?:では|じゃ|で)なく"),
+    "en": regex(r"\bnot\b|n['’]t\b|\brather than\b|\binstead of\b", re.IGNORECASE),
+    "ja": regex(r"(?:では|じゃ|で)なく"),
 }
-_REJECTED = re.compile(r"(?:氏|さん|社|側)?(?:の(?:ほう|方))?(?:では|じゃ|で)なく(?:て)?、?")
+_REJECTED = regex(r"(?:氏|さん|社|側)?(?:の(?:ほう|方))?(?:では|じゃ|で)なく(?:て)?、?")
 _LEADS = frozenset(("in", "on", "by", "from", "to", "for", "with", "at", "a", "an", "the", "about", "around"))
-_INSTEAD = re.compile(r"(?:rather than|instead of) ", re.IGNORECASE)
+_INSTEAD = regex(r"(?:rather than|instead of) ", re.IGNORECASE)
 _NOT = frozenset(("not", "'t"))
 _SET_OFF = frozenset((",", "—", "–", "("))
 _TELLS = ("who", "that", "to")

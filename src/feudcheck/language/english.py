@@ -15,28 +15,33 @@ from feudcheck.language.english_spelling import respell
 from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, OPENERS, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Clause, Term
 
 _CAUSES = word_set("because since due owing thanks")
-_OPINION = re.compile(
+_OPINION = regex(
     r"^\W*(?:(?:honestly|frankly|personally|in my (?:view|opinion|book)|"
     r"i (?:think|feel|believe|guess|hope|wish|prefer|doubt|suspect|reckon|find|'d|would)|if you ask me|"
-    r"to my mind|we (?:should|need|must)|let's hope|imo|imho)\b)|"
+    r"to my mind|we (?:should|need|must)|let's hope|imo|imho)\b)",
+    re.I,
+)
+_OUGHT = regex(
     r"^(?:(?!\b(?:that|whether|how|why|who|which|"
     r"says?|said|thinks?|thought|believes?|"
     r"believed|argues?|argued|claims?|claimed|insists?|insisted)\b).)*\b(?:should (?:be|have|not|never)|ought to)\b",
     re.I,
 )
-_UNLIKELY = re.compile(r"\b(?:unlikely|(?:not|hardly) likely|doubtful)\b")
-_QUESTION = re.compile(r"[?？]\W*$")
+_UNLIKELY = regex(r"\b(?:unlikely|(?:not|hardly) likely|doubtful)\b")
+_QUESTION = regex(r"[?？]\W*$")
 
 
 def kind_of(text: str) -> str:
     """question, opinion or statement."""
     if _QUESTION.search(text):
         return "question"
-    return "opinion" if _OPINION.search(text) else "statement"
+    may_say = "should" in (low := text.lower()) or "ought" in low
+    return "opinion" if _OPINION.search(text) or (may_say and _OUGHT.search(text)) else "statement"
 
 
 def read_clauses(
@@ -218,7 +223,7 @@ def _rejects_name(run: list[Item], at: int) -> bool:
     return run[at].low == "not" and any(i.kind == "name" for i in following[:but])
 
 
-_THINKS = re.compile(r"(?:think|thought|believ|suppos|consider|feel|felt|reckon)(?:s|e[sd]?|ing|ed)?$")
+_THINKS = regex(r"(?:think|thought|believ|suppos|consider|feel|felt|reckon)(?:s|e[sd]?|ing|ed)?$")
 
 
 def _denied_thought(following: list[Term]) -> Term | None:
@@ -269,7 +274,7 @@ def _operators(run: list[Item], lexicon: Lexicon) -> None:
             item.what.negated = item.what.negated and not denies
 
 
-_LACKS = re.compile(r"(?:be )?(?:lack\w*|absence|devoid)(?: of| in)?$")
+_LACKS = regex(r"(?:be )?(?:lack\w*|absence|devoid)(?: of| in)?$")
 
 
 def _deny_what_lacks(lack: Term, after: list[Item]) -> None:

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, OPENERS, Item, word_set
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Mention, Speaker, Term
 
-_LEAD_IN = re.compile(
-    r"\b(?:according to|per|citing|as told by|in the (?:words|view|eyes|telling|opinion) of)(?!\w)", re.I
-)
+_LEAD_IN = regex(r"\b(?:according to|per|citing|as told by|in the (?:words|view|eyes|telling|opinion) of)(?!\w)", re.I)
 _SHORT_LEADS = word_set("in by to on from")
 _DOCUMENTS = word_set(
     "post posts tweet tweets letter letters email emails e-mail e-mails memo message messages text texts filing "

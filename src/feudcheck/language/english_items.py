@@ -25,10 +25,11 @@ from feudcheck.language.english_words import (
 )
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import read_quantities
 from feudcheck.language.reading import Mention, Term
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"['’](?:s|re|ve|ll|d|m|t)\b|"
     r"[A-Za-zÀ-ÿ0-9]+(?:(?!['’](?:s|re|ve|ll|d|m|t)\b)[.&'’-](?=[A-Za-zÀ-ÿ0-9])[A-Za-zÀ-ÿ0-9]+)*|[^\sA-Za-zÀ-ÿ0-9]"
 )
@@ -38,18 +39,19 @@ _UNMARKED_PAST = word_set(
     "broadcast forecast saw left felt"
 )
 _NEGATORS = word_set("not 't never without neither nor nobody none nothing hardly scarcely cannot")
-_NOT_NEGATING = re.compile(
+_NOT_NEGATING = regex(
     r"\b(?:not (?:only|just|merely|least|to mention|surprisingly|unlike)|"
     r"no (?:less|more|fewer|later|sooner|doubt|wonder|matter)|whether or not|no\.)",
     re.I,
 )
-_NEGATING = re.compile(
+_NEGATING = regex(
     r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|"
     r"(?:not (?:a single|one|any)(?: of (?:the|them|these|those|his|her|its|their))?|no[ -]one)"
     r"(?! (?:but|except|other than|besides|bit|cent|dime|penny|dollar|day|to)\b)|no longer|far from|by no means|"
     r"in no way|anything but|under no circumstances|at no (?:time|point|stage))\b",
     re.I,
 )
+_IN_NEGATING = ("no", "neither", "far from", "anything but")  # one of these is in each of them
 _NO = "no"
 _NO_VERB_AFTER = word_set("no of the these those them two from single one no-one any his her its their")
 _ORDER = ("before", "after")
@@ -112,21 +114,25 @@ _TITLES = word_set(
     "entrepreneur mogul chairman plaintiff plaintiffs defendant defendants claimant petitioner respondent"
 )
 _PLACING = word_set("in at near to from")
-_CAUSE_PHRASES = re.compile(
+_CAUSE_PHRASES = regex(
     r"\b(?:thanks to|because of|due to|owing to|as a result of|on account of|"
     r"in the wake of|by reason of|on the grounds? (?:of|that)|given that)\b",
     re.I,
 )
+_IN_CAUSES = ("thanks", "cause", "due", "owing", "result", "account", "wake", "reason", "ground", "given")
 
 
 def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> list[Item]:
     items: list[Item] = []
-    masked = [m.span() for m in _NOT_NEGATING.finditer(text)]
+    words = text.lower()
+    denies = any(word in words for word in _IN_NEGATING)
+    masked = [m.span() for m in _NOT_NEGATING.finditer(text)] if denies else []
     phrases, gaps = phrases_of(lexicon), lexicon.gaps["en"]
     done: set[int] = set()
     at = 0
-    causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)]
-    negating = {m.start(): m.end() for m in _NEGATING.finditer(text)}
+    tells_why = any(word in words for word in _IN_CAUSES)
+    causes = [m.span() for m in _CAUSE_PHRASES.finditer(text)] if tells_why else []
+    negating = {m.start(): m.end() for m in _NEGATING.finditer(text)} if denies else {}
     while at < len(tokens):
         if at in done:
             at += 1
@@ -200,7 +206,7 @@ def _term_item(text: str, start: int, end: int, entries: list[int], lexicon: Lex
     )
 
 
-_PERFECT = re.compile(r"\b(?:has|have|had|'ve)(?: \w+ly| not| never)? $", re.I)
+_PERFECT = regex(r"\b(?:has|have|had|'ve)(?: \w+ly| not| never)? $", re.I)
 
 
 def _unknown(text: str, start: int, end: int, low: str, lexicon: Lexicon, names: Names, placed: bool) -> Item:

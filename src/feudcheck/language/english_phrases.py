@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from feudcheck.language.english_words import Token, is_functional, word_set
 from feudcheck.language.lexicon import FormTable, Gap, Lexicon
+from feudcheck.language.patterns import regex
 
 _PARTICLES = word_set(
     "over out off up down away back apart aside in on into of from for to with through around along forward "
@@ -51,7 +51,7 @@ class Phrases:
         return found or _NOTHING
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _NOTHING: dict[str, int] = {}
 
 

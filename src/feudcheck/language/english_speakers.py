@@ -7,18 +7,17 @@ import re
 from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS, PREPOSITIONS, SAYING, Item, word_set
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Speaker, Term
 
-_ACCORDING = re.compile(
-    r"\b(?:according to|per|in the (?:words|view|eyes|telling|opinion) of|citing|as told by)\s*$", re.I
-)
-_THAT = re.compile(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
-_OPENS_SPEECH = re.compile(
+_ACCORDING = regex(r"\b(?:according to|per|in the (?:words|view|eyes|telling|opinion) of|citing|as told by)\s*$", re.I)
+_THAT = regex(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
+_OPENS_SPEECH = regex(
     r"\W*$|\s*[:,]?\s*[\"“”‘«]|\s*:|"
     r"\s+(?:(?:on|in|to|at|during|after)\s+[^,.;:]{1,40}?\s)?(?:that|how|why|whether|what|there|it|he|she|they|we)\b|"
     r"\s+[^,.;:]{1,40}?\sas\s+an?\b"
 )  # what a verb that can also mean something else is followed by where it means speaking
-_LEADS_IN = re.compile(
+_LEADS_IN = regex(
     r"\b(?:according to|per|citing|as told by|(?:in|by|to|on|from)(?: the (?:words|view|eyes|telling|opinion) of)?)\s*"
     r"(?:(?:the|a|an|his|her)\s+)?$",
     re.I,
@@ -31,8 +30,8 @@ _CALLING = word_set(
     "call calls called calling describe describes described describing label labels labelled labeled brand brands "
     "branded dub dubs dubbed"
 )
-_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
-_HEARSAY = re.compile(
+_INFINITIVE = regex(r"\bto\s+(?:\w+ly\s+)?$", re.I)
+_HEARSAY = regex(
     r"\b(?:officially|reportedly|allegedly|supposedly|purportedly|apparently|"
     r"it is (?:said|reported|claimed|alleged|rumou?red)|"
     r"(?:is|are|was|were) (?:said|reported|claimed|alleged|rumou?red|believed|thought) to|"

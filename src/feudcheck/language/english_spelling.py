@@ -23,9 +23,10 @@ from feudcheck.language.english_words import (
 )
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
 
-_WORD = re.compile(r"(?<![\w@#/.&'’-])[A-Za-z][a-z]{3,}(?![\w@/&'’-]|\.\w)")
+_WORD = regex(r"(?<![\w@#/.&'’-])[A-Za-z][a-z]{3,}(?![\w@/&'’-]|\.\w)")
 _CALENDAR = word_set(
     "january february march april june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday spring summer autumn winter year month week decade yesterday today tomorrow"
@@ -49,12 +50,12 @@ _CONTRACTED = {
     for verb in word_set("do does did is are was were has have had would could should ca wo must need")
 } | {"theyre": "they're", "youre": "you're", "theyve": "they've", "thats": "that's", "whats": "what's", "hes": "he's"}
 _VOWELS = frozenset("aeiouy")
-_ENDING = re.compile(
+_ENDING = regex(
     r"e?s|e?d|ing|[eo]rs?|ly|ness|less|ful|[ai]ble|ish|is[mt]s?|it(?:y|ies)|y|ies|i?al|ical|ics?|ous|ive|hood|ship|"
     r"like|i?ans?|en(?:s|ed|ing)?|ments?|age|let|e?ry|cy|[ae]nce|[ae]nt|i?er|i?est|m[ae]n|wards?|wise|some|dom|ure|"
     r"t?ions?|ations?"
 )
-_PREFIX = re.compile(r"(?:un|re|de|dis|mis|non|over|under|out|pre|anti|inter|super|sub|co|up|mega|micro)(?=\w{4})")
+_PREFIX = regex(r"(?:un|re|de|dis|mis|non|over|under|out|pre|anti|inter|super|sub|co|up|mega|micro)(?=\w{4})")
 
 
 class Respelled:

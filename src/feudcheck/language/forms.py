@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from feudcheck.language.patterns import regex
 
 _IRREGULAR = """
 be am is are was were been being 've|bear bore borne born|beat beat beaten|become became become|begin began begun|bend bent|bet bet|
@@ -70,7 +70,7 @@ _DOUBLES_LATE = frozenset(  # stressed on the last syllable, so its consonant do
         "upset",
     ]
 )
-_CLOSED_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
+_CLOSED_SYLLABLE = regex(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 _VOWELS = "aeiou"
 
 

@@ -6,7 +6,10 @@ They say nothing of what the sentence is about, and their negations deny nothing
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
+
+from feudcheck.language.patterns import regex
 
 _BLANK = {"en": " ", "ja": "\u3000"}
 
@@ -70,33 +73,45 @@ _JAPANESE = (
 
 _DOUBT = r"(?:doubt|question|dispute|denying|disputing|mistaking|arguing|debate|escaping)"
 _NEGATED = r"(?:do not|don't|did not|didn't|have not|haven't)"
-_FIRST = "|".join(
-    (
+_IT_IS = r"it(?: is|'s| was) "
+_FIRST = {  # by the words they may begin with
+    "it it's": (
         r"it goes without saying,? that",
-        rf"there(?: is|'s| was| can be) (?:no|little|not a) {_DOUBT}(?: about it)?(?:[:,]| that)",
-        r"(?:no one|nobody|none) (?:(?:can|could|would|will) )?(?:deny|denies|(?:dispute|doubt|forget)s?) that",
-        r"it(?: is|'s| was) (?:no secret|no accident|(?:a (?:well-)?known|a) fact|a matter of (?:record|fact)) that",
-        r"it(?: is|'s| was) (?:common knowledge|(?:widely|well|now well) known|not in (?:doubt|dispute)) that",
-        r"it(?: is|'s| was) (?:beyond (?:any )?(?:doubt|dispute|question)|(?:safe|fair) to say) that",
-        r"it(?: is|'s| was) (?:(?:quite|perfectly) )?(?:clear|certain|true|obvious|evident|plain|un\w+able) that",
-        r"it(?: is|'s| was) (?:worth (?:noting|remembering|recalling|repeating)|important to (?:note|remember)) that",
+        _IT_IS + r"(?:no secret|no accident|(?:a (?:well-)?known|a) fact|a matter of (?:record|fact)) that",
+        _IT_IS + r"(?:common knowledge|(?:widely|well|now well) known|not in (?:doubt|dispute)) that",
+        _IT_IS + r"(?:beyond (?:any )?(?:doubt|dispute|question)|(?:safe|fair) to say) that",
+        _IT_IS + r"(?:(?:quite|perfectly) )?(?:clear|certain|true|obvious|evident|plain|un\w+able) that",
+        _IT_IS + r"(?:worth (?:noting|remembering|recalling|repeating)|important to (?:note|remember)) that",
         r"it (?:cannot|can't|can not) be (?:denied|disputed|doubted|ignored|forgotten) that",
+    ),
+    "there there's": (rf"there(?: is|'s| was| can be) (?:no|little|not a) {_DOUBT}(?: about it)?(?:[:,]| that)",),
+    "no nobody none": (
+        r"(?:no one|nobody|none) (?:(?:can|could|would|will) )?(?:deny|denies|(?:dispute|doubt|forget)s?) that",
+    ),
+    "let let's": (
         r"(?:let's|let us) (?:(?:not|never) forget|be clear|remember|face it|recall)(?:[:,]| that)(?: that)?",
-        rf"(?:{_NEGATED}|never) forget(?:,| that)",
-        r"you (?:cannot|can't) (?:ignore|deny)(?: the fact)? that",
-        r"make no mistake(?: about it)?[:,]",
-        r"lest we forget,",
-        r"the (?:(?:simple|plain) )?(?:fact|truth|reality)(?: of the matter)? is(?:,| that)(?: that)?",
-        r"(?:as )?(?:everyone|everybody) (?:knows|is aware)(?:,| that)",
+    ),
+    "do don't did didn't have haven't never": (rf"(?:{_NEGATED}|never) forget(?:,| that)",),
+    "you": (r"you (?:cannot|can't) (?:ignore|deny)(?: the fact)? that",),
+    "make": (r"make no mistake(?: about it)?[:,]",),
+    "lest": (r"lest we forget,",),
+    "the": (r"the (?:(?:simple|plain) )?(?:fact|truth|reality)(?: of the matter)? is(?:,| that)(?: that)?",),
+    "as everyone everybody": (r"(?:as )?(?:everyone|everybody) (?:knows|is aware)(?:,| that)",),
+    "few not hardly": (
         r"(?:few|not many|hardly any)(?: people)? (?:know|realise|realize|remember)(?: this| it)?(?:,? but|,| that)",
+    ),
+    "for": (
         rf"for (?:those|anyone|readers)(?: of you)? who (?:{_NEGATED}(?: already)? know|missed it)[:,]",
         r"for (?:those|anyone|readers) (?:new to (?:this|the story)|unfamiliar|just joining(?: us)?)[:,]",
-        rf"(?:in case|if) you (?:missed it|forgot|{_NEGATED} (?:know|heard))[:,]",
+    ),
+    "in if": (rf"(?:in case|if) you (?:missed it|forgot|{_NEGATED} (?:know|heard))[:,]",),
+    "undeniably unquestionably indisputably undoubtedly indubitably not": (
         r"(?:undeniably|unquestionably|indisputably|undoubtedly|indubitably|not surprisingly)[:,]",
-        r"(?:without|beyond) (?:an?y? |all )?(?:doubt|question|dispute)[:,]",
-        r"(?:to recap|to be clear|fun fact|(?:quick )?reminder)[:,]",
-    )
-)
+    ),
+    "without beyond": (r"(?:without|beyond) (?:an?y? |all )?(?:doubt|question|dispute)[:,]",),
+    "to fun quick reminder": (r"(?:to recap|to be clear|fun fact|(?:quick )?reminder)[:,]",),
+}
+_BEFORE_FIRST = ("and", "but", "so", "well")
 _LAST = "|".join(
     (
         r"(?:there is |there's )?no (?:doubt|question) about it",
@@ -106,37 +121,61 @@ _LAST = "|".join(
         r"and that(?: is|'s) (?:a fact|beyond (?:doubt|dispute))",
     )
 )
-_ENGLISH = (
-    rf"^(?:(?:and|but|so|well,?) )?(?:{_FIRST})\s",
-    rf"(?:,| [-–—]) (?:{_LAST})(?=[.!…]*\s*$)",
-)
+_AT_THE_END = regex(rf"(?:,| [-–—]) (?:{_LAST})(?=[.!…]*\s*$)", re.IGNORECASE)
+_SET_OFF = (", ", " - ", " – ", " — ")
 
 
 @cache
-def _patterns(lang: str) -> list[re.Pattern[str]]:
-    """Those of a language, compiled when first needed."""
-    return [re.compile(pattern, re.IGNORECASE) for pattern in (_JAPANESE if lang == "ja" else _ENGLISH)]
+def _beginnings() -> dict[str, re.Pattern[str]]:
+    """Frames a sentence may begin with, by its first word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for words, frames in _FIRST.items():
+        for word in words.split():
+            found[word] += frames
+    led_in = rf"(?:(?:{'|'.join(_BEFORE_FIRST)}),? )?"
+    return {word: regex(rf"{led_in}(?:{'|'.join(frames)})\s", re.IGNORECASE) for word, frames in found.items()}
+
+
+def _begins(letters: str) -> re.Match[str] | None:
+    words = [word.rstrip(",:") for word in letters.lower().split(" ", 2)]
+    first = words[1] if words[0] in _BEFORE_FIRST and len(words) > 1 else words[0]
+    frame = _beginnings().get(first)
+    return frame.match(letters) if frame else None
+
+
+@cache
+def _japanese() -> list[re.Pattern[str]]:
+    """Compiled when first needed."""
+    return [re.compile(frame, re.IGNORECASE) for frame in _JAPANESE]
 
 
 def unframed(text: str, lang: str) -> str:
     """The text with blanks in place of its frames, as long as before; the text itself where nothing else is left."""
-    letters = _unturned(text) if lang == "en" else text
-    for pattern in _patterns(lang):
-        for frame in pattern.finditer(letters.replace("’", "'")):
-            letters = blanked(letters, *frame.span(), lang)
+    letters = text
+    if lang == "ja":
+        for pattern in _japanese():
+            for frame in pattern.finditer(letters.replace("’", "'")):
+                letters = blanked(letters, *frame.span(), lang)
+    else:
+        letters = _unturned(text)
+        if begins := _begins(letters.replace("’", "'")):
+            letters = blanked(letters, *begins.span(), lang)
+        if any(mark in letters for mark in _SET_OFF):
+            for frame in _AT_THE_END.finditer(letters.replace("’", "'")):
+                letters = blanked(letters, *frame.span(), lang)
     return letters if sum(letter.isalnum() for letter in letters) > 3 else text
 
 
-@cache
-def _turn() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:could|can)(?:n['’]t| not| hardly| scarcely| barely) (?:be|have been) (?P<how>less|more)\b", re.IGNORECASE
-    )
+_TURN = regex(
+    r"\b(?:could|can)(?:n['’]t| not| hardly| scarcely| barely) (?:be|have been) (?P<how>less|more)\b", re.IGNORECASE
+)
 
 
 def _unturned(text: str) -> str:
     """ "Could hardly be less X" is not X, "could not be more X" is X; as long as before."""
-    return _turn().sub(lambda m: ("are not" if m["how"].lower() == "less" else "are").ljust(len(m[0])), text)
+    if " be" not in text.lower():
+        return text
+    return _TURN.sub(lambda m: ("are not" if m["how"].lower() == "less" else "are").ljust(len(m[0])), text)
 
 
 def blanked(text: str, start: int, end: int, lang: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from feudcheck.language.context import NOBODY, Context
@@ -12,16 +11,17 @@ from feudcheck.language.japanese_roles import read_roles
 from feudcheck.language.japanese_speakers import attribute
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause
 
-_CAUSE_END = re.compile(
+_CAUSE_END = regex(
     r"(?:ため|ためで|ので|から|せいで|おかげで|により|によって|が原因で|を受けて|を理由に|ことで|きっかけに|末に|背景に)[、,，。]?$"
 )
-_REASON = re.compile(r"(?:から|ため|せい|おかげ)(?:だ|だった|で|である|であった|です|でした)[。、]?$")
-_QUESTION = re.compile(
+_REASON = regex(r"(?:から|ため|せい|おかげ)(?:だ|だった|で|である|であった|です|でした)[。、]?$")
+_QUESTION = regex(
     r"(?:[?？]|(?:でしょう|だろう|ます|です|ない|の|う|た|る)か[。」]?)\W*$|(?:でしょうか|だろうか|ですか|ますか|のか)[。」]?\W*$"
 )
-_OPINION = re.compile(
+_OPINION = regex(
     r"(?:と|よう(?:に|な)|気(?:が|は|も))(?:個人的には|私は)?(?:思う|思います|感じる|感じます|思っている|思っています|思った|願う|願います|考える|考えます)(?:な|ね|よ|が|"
     r"けど)?[。!！]*\s*$|"
     r"気(?:が|は|も)(?:する|します|してなら)[ぁ-ん]{0,4}[。!！]*\s*$|"
@@ -29,10 +29,10 @@ _OPINION = re.compile(
     r"^(?:個人的|正直|私|僕|俺|わたし|筆者)(?:に|は|としては|的には|のところ|言って)?|(?:してほしい|てほしい|てもらいたい|たいものだ|ほうがいい|方がいい)[。!！]*\s*$|"
     r"好感が持て|応援したい|楽しみ(?:だ|です)?[。!！]*$"
 )
-_TOLD = re.compile(
+_TOLD = regex(
     r"(?:氏|さん|[ァ-ヴー]{3,}|[A-Za-z]{3,}|側|陣営)(?:に)?(?:は|も|が)[^。]*(?:と|よう(?:に|な)|気(?:が|は|も))(?:思|感じ|願|考え)[^。]*[。!！]*\s*$"
 )
-_OWN_VIEW = re.compile(
+_OWN_VIEW = regex(
     r"個人的|私|僕|俺|わたし|筆者|べき(?:だ(?!と)|で(?!す?と)|です|である(?!と)|。|では)|べきだと(?:私は|個人的に)?(?:思|考え)"
 )
 

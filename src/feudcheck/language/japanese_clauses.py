@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from feudcheck.language.japanese_items import HONORIFIC, REJECTED, Item
 from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Mention, Term
 
-_NEGATION = re.compile(
+_NEGATION = regex(
     r"(?:ない|なかった|なく|なきゃ|ません|ず(?=に|も|と|、|。|じまい|$|[^ぁ-んー])|ぬ(?![くけ])|"
     r"まい(?=[。」と]|$)|ねえ|ねぇ|なし(?:で|に|の|。|$)|ないで|"
     r"なかろう|じゃねえ|わけがない|はずがない)"
 )
-_NOT_NEGATION = re.compile(
+_NOT_NEGATION = regex(
     r"なければ|なきゃ|ないと(?=、)|ないかぎり|ない限り|かもしれない|かもしれません|かも知れない|かねない|"
     r"かねません|に違いない|に違いなか|に相違ない|間違いない|に過ぎない|にすぎない|にほかならない|に他ならない|"
     r"なければならない|なければなりません|ねばならない|なくてはならない|なければいけない|"
@@ -29,19 +30,19 @@ _NOT_NEGATION = re.compile(
     r"ないとは(?:言|い)(?:え|い切れ)な[いか]|ないはずが?な[いか]|と[はも](?:限ら|言い切れ)な[いか]|"
     r"とんでもない|ほどなく|まもなく|間もなく|くだらない|つまらない|もったいない|仕方ない|危ない|少ない"
 )
-_MODAL = re.compile(
+_MODAL = regex(
     r"かもしれ|かねな|に(?:違い|相違)な|うる|得る(?=[。、」])|可能性|おそれ|恐れ|だろう|でしょう|かも(?=[。、」]|$)|と見られ|とみられ|"
     r"と[はも](?:限ら|言い切れ)な"
 )
 COMMA = "、，,"
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r"(?:て|で|し|り|ず|ため|ので|から|ものの|一方|一方で|たが|だが|るが|いが|すが|ながら|つつ|後|のち|際|とき|"
     r"時|ところ|れば|たら|なら|けれど|けど|末|結果|えば|めば|けば|うえ|"
     r"上|反面|以来|以降|まま|き|い|げ|み|え|け|せ|ね|べ|め|れ|び|ち|に|は|って|か|のに|ると|うと)$"
 )
 
 
-_CLEFT = re.compile(r"のは[^、，,。]{1,24}$")  # "it was X", the verb left out: 〜のは3月、
+_CLEFT = regex(r"のは[^、，,。]{1,24}$")  # "it was X", the verb left out: 〜のは3月、
 
 
 def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Item]]]:
@@ -66,11 +67,11 @@ def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Ite
     return runs or [(0, len(text), [])]
 
 
-_SOURCE_END = re.compile(
+_SOURCE_END = regex(
     r"(?:によれば|によると|に言わせれば|に言わせると|いわく|曰く|の話では|ところでは|から(?:見|み)れば|"
     r"から(?:見|み)ると|からす(?:れば|ると)|ところによ(?:ると|れば))[、,，]$"
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?:てみれば|てみると|てみたら|(?:言|い)えば|(?:言|い)うと|(?:念のため|一応|付け加え|補足|要約|整理|付言|"
     r"換言|端的|簡単|平たく|率直|正直|具体的).{0,6}(?:と|れば|"
     r"なら|が)|もなく|ことながら)[、,，]$"
@@ -114,11 +115,11 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
 
 
 _OVER = ("を巡って", "をめぐって", "を巡り", "をめぐり", "に対して", "について", "に関して")
-_NOT_DOING = re.compile(r"[うくぐすつぬぶむる]こと(?:は|も|が)?なく$")  # "…することはなく、": a statement of its own
-_PREDICATE = re.compile(r"し|す|さ|で|だ|が|ため|ので|と(?:され|言われ|いわれ|見られ|みられ|呼ばれ)")  # behind a noun
-_CLEFT_NAME = re.compile(r"のは、?$")
-_TOPIC = re.compile(r"(?:[^で]|の)[はも]")
-_IS_ONE = re.compile(  # "AはNで、" says what A is; a meeting or a means would be where or how
+_NOT_DOING = regex(r"[うくぐすつぬぶむる]こと(?:は|も|が)?なく$")  # "…することはなく、": a statement of its own
+_PREDICATE = regex(r"し|す|さ|で|だ|が|ため|ので|と(?:され|言われ|いわれ|見られ|みられ|呼ばれ)")  # behind a noun
+_CLEFT_NAME = regex(r"のは、?$")
+_TOPIC = regex(r"(?:[^で]|の)[はも]")
+_IS_ONE = regex(  # "AはNで、" says what A is; a meeting or a means would be where or how
     r"(?:者|人|家|員|役|手|敵|団体|企業|会社|法人|組織|財団|製品|商品|サービス|モデル|ボット|AI|アプリ|ソフト|通貨|資産|"
     r"メンバー|株主|社長|会長|代表|トップ|ライバル|競合|関係|仲|弁護士|教授|博士|エンジニア|存在|立場|仲間|友人)$"
 )
@@ -206,17 +207,17 @@ def _maybe(run: list[Item], at: int) -> None:
             return
 
 
-_PERHAPS = re.compile(r"たぶん|多分|おそらく|恐らく|もしかする?と|もしかしたら|ひょっとする?と|ひょっとして")
-_IF_NOT = re.compile(r"(?:なければ|なきゃ|なくては|な[いき](?:限り|かぎり))")
-_FROZEN = re.compile(r"(?:ない|なか|なかった|なく|ず|ませ|ません)$")
-_CONDITION_END = re.compile(r"(?:なければ|なきゃ|なくては|ないと|な[いき](?:限り|かぎり))[、,，]$")
+_PERHAPS = regex(r"たぶん|多分|おそらく|恐らく|もしかする?と|もしかしたら|ひょっとする?と|ひょっとして")
+_IF_NOT = regex(r"(?:なければ|なきゃ|なくては|な[いき](?:限り|かぎり))")
+_FROZEN = regex(r"(?:ない|なか|なかった|なく|ず|ませ|ません)$")
+_CONDITION_END = regex(r"(?:なければ|なきゃ|なくては|ないと|な[いき](?:限り|かぎり))[、,，]$")
 
 
-_ABSENT = re.compile(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
+_ABSENT = regex(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
 
 
-_IS_ELSE = re.compile(r"は(?:別|他|ほか)(?:だ|で(?:ある|す)|に(?:ある|あっ|あり)|の(?:ところ|所)に)")
-_IS_NOT = re.compile(
+_IS_ELSE = regex(r"は(?:別|他|ほか)(?:だ|で(?:ある|す)|に(?:ある|あっ|あり)|の(?:ところ|所)に)")
+_IS_NOT = regex(
     HONORIFIC
     + r"(?:(?:じゃ|で)|に(?:は|も)?(?:ある(?:わけ|の)では)?)(?:ない|なかった|ありません)(?!か|だろう|でしょう)"
 )
@@ -258,17 +259,17 @@ def _negate(text: str, run: list[Item], at: int) -> None:
                 return
 
 
-_SUBJECT_END = re.compile(r"[はがも]$")
-_NEVER = re.compile(r"(?:一切|いっさい|全く|まったく|全然)な(?:い|か|かった|く)")
-_NO_SUCH = re.compile(
+_SUBJECT_END = regex(r"[はがも]$")
+_NEVER = regex(r"(?:一切|いっさい|全く|まったく|全然)な(?:い|か|かった|く)")
+_NO_SUCH = regex(
     r"(?:は|が|も|など|なんて)(?:一人も|誰一人(?:として)?|誰も|[一ひと]+つも|一切|全く|まったく|どこにも)?"
     r"(?:い|おら|存在し)(?:な[いかく]|ませ|ず)"
 )
 
 
 _RARELY = ("まず", "ほぼ", "ほとんど", "めったに", "滅多に")
-_THINKS = re.compile(r"思[えわっ]|考え|見え|見な|信じ|言え|いえ|捉え|とらえ")
-_THOUGHT = re.compile(r"(?:だ|である)?と(?:は|も|までは)?(?:と[てうく]い)?$")
+_THINKS = regex(r"思[えわっ]|考え|見え|見な|信じ|言え|いえ|捉え|とらえ")
+_THOUGHT = regex(r"(?:だ|である)?と(?:は|も|までは)?(?:と[てうく]い)?$")
 
 
 def _is_thought(text: str, before: Item, verb: Item) -> bool:
@@ -283,7 +284,7 @@ def _is_hollow(text: str, before: Item, noun: Item) -> bool:
     return relative and _NO_SUCH.match(text, noun.end) is not None
 
 
-_NONE_OF = re.compile(r"(?:何の|なんの|何ら(?:の)?|どんな|いかなる|いかなる種類の|一つの|ひとつの|一切の)$")
+_NONE_OF = regex(r"(?:何の|なんの|何ら(?:の)?|どんな|いかなる|いかなる種類の|一つの|ひとつの|一切の)$")
 
 
 def _none_of(text: str, run: list[Item], at: int) -> None:
@@ -295,8 +296,8 @@ def _none_of(text: str, run: list[Item], at: int) -> None:
         noun.what.negated = not noun.what.negated
 
 
-_MEANS = re.compile(r"頼[らりる]|使[わいえ]|用い|借り|経[ずな]")  # "without X", whatever X is
-_GENERAL = re.compile(
+_MEANS = regex(r"頼[らりる]|使[わいえ]|用い|借り|経[ずな]")  # "without X", whatever X is
+_GENERAL = regex(
     r"起こ[さし]|出[さし]|取[らり]|得|もらえ|集ま?[らめ]|行[わな]|おこな|認め|受け入れ|応じ|踏み切|進め|至[らり]|持ち込|持ちこ|求め|与え"
 )
 
@@ -314,7 +315,7 @@ def _without(text: str, run: list[Item], at: int) -> None:
 _STEM_END = "いきぎしちにびみりえけげせてねべめれ"
 
 
-_DO = re.compile(r"する|したい|しよう")
+_DO = regex(r"する|したい|しよう")
 
 
 def _deny_what_lacks(text: str, noun: Item, lack: Term) -> None:

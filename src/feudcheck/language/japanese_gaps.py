@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Term
 
-_HOLE = re.compile(
+_HOLE = regex(
     r"(?:[^、。，,「」『』（）()をがはも]{1,12}?(?:く|に|へ|から|より|(?<![ん])で|(?<![るたいだう])と)|"
     r"まだ|もう|もはや|すべて|全て|全部|一切|全く|ほぼ|ほとんど|一部|直接|再び|あらためて|改めて|初めて|あえて|さらに|常に)?"
 )
-_CLAUSE = re.compile(r"ため|とき|際に|後に|ので|[るた]と|[しきいみりっ]て|[うくすつむる](?:ことに|よう|に)")
+_CLAUSE = regex(r"ため|とき|際に|後に|ので|[るた]と|[しきいみりっ]て|[うくすつむる](?:ことに|よう|に)")
 _AS = {"を": ("を", "が"), "は": ("を", "が"), "も": ("を", "が"), "が": ("が", "を"), "に": ("に",)}
 _FARTHEST = 14
 Parted = tuple[int, int, int, list[int]]  # where the head ends, where the rest begins and ends, its concepts

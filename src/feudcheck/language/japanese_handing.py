@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from feudcheck.language.japanese_items import Item
 from feudcheck.language.japanese_nouns import NounRoles
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Frame, Mention, Term
 
-_GOVERNS = re.compile(r"(?:の[一-龠]{1,3})?(?:を|に|と|へ|には)、?(?:[^をがはでも、。]{0,12}て|[^をがはで、。]{0,8})$")
-_OWN = re.compile(  # whoever does this with a deed or a feeling does or has it himself
+_GOVERNS = regex(r"(?:の[一-龠]{1,3})?(?:を|に|と|へ|には)、?(?:[^をがはでも、。]{0,12}て|[^をがはで、。]{0,8})$")
+_OWN = regex(  # whoever does this with a deed or a feeling does or has it himself
     r"口に|表明|示|募|強め|抱|あらわ|露わ|持|語|述べ|深め|起こ|修正|明か|漏ら|吐露|表し|ぶつけ|にじませ|発表|続け|始め|"
     r"増や|減|削|やめ|終え|法廷に|申し|公言|明言|決め"
 )
-_REACTS = re.compile(
+_REACTS = regex(
     r"反対|応じ|拒|断|賛成|退け|受け入れ|批判|怒|非難|支持|対応|歓迎|反発|反論|無視|却下|一蹴|蹴|はねつけ|のん|飲"
 )
-_DOING = re.compile(r"(?:案|提案|申し出|要求|要請|要望|計画|方針|路線|主張|発言|批判|非難|攻撃|頼み|誘い|訴え|意見)$")
-_OFFICE = re.compile(
+_DOING = regex(r"(?:案|提案|申し出|要求|要請|要望|計画|方針|路線|主張|発言|批判|非難|攻撃|頼み|誘い|訴え|意見)$")
+_OFFICE = regex(
     r"(?:者|手|員|役|師|匠|輩|CEO|CFO|CTO|長|側近|教え子|弟子|友人|親友|恩師|部下|上司|幹部|顧問|代表|トップ|親会社|子会社|株主)$"
 )
-_IS = re.compile(r"(?:の(?:一人|1人|１人|ひとり))?(?:だ(?!け)|で(?:は|も)?(?:ある|あり|あっ|す|し)|で、|。|$)")
+_IS = regex(r"(?:の(?:一人|1人|１人|ひとり))?(?:だ(?!け)|で(?:は|も)?(?:ある|あり|あっ|す|し)|で、|。|$)")
 
 
 def hand_on(text: str, run: list[Item], nouns: dict[int, NounRoles], frames: dict[int, Frame]) -> list[Frame]:

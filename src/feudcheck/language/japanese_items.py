@@ -12,6 +12,7 @@ from feudcheck.language.dates import When, read_dates
 from feudcheck.language.japanese_terms import find_terms
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import Quantity, read_quantities
 from feudcheck.language.reading import Mention, Term
 
@@ -19,7 +20,7 @@ HONORIFIC = (
     r"(?:氏ら|氏側|氏|さん|様|先生|CEO|最高経営責任者|社長|会長|大統領|議長|前大統領|率いる側|陣営|"
     r"サイド|側|社|市(?=[はがもをにの、])|本人|自身|ら|たち|たん|くん|君|[」』\)）\"”])*"
 )
-_PARTICLE = re.compile(
+_PARTICLE = regex(
     HONORIFIC
     + r"(?:だけ|のみ|こそ|さえ|すら)?"
     + r"(によれば|によると|に言わせれば|に言わせると|いわく|曰く|によって|により|による|"
@@ -29,10 +30,10 @@ _PARTICLE = re.compile(
     r"へは|にも|とも|ってば|って|へ|に|を|が|は|も|の|と|や|で|、|，|,|だ|"
     r"である|です|でし|。|$)?"
 )
-_PERSON_PRONOUN = re.compile(
+_PERSON_PRONOUN = regex(
     r"同氏|(?<![一-龠])彼(?!女|ら|たち)|彼女(?!ら|たち)|本人|[こそ]の(?:人物|男性?|女性|起業家|経営者)"
 )
-_COMPANY_PRONOUN = re.compile(
+_COMPANY_PRONOUN = regex(
     r"同社|当社|(?<![一-龠])同団体|同組織|[こそ]の(?:会社|企業|組織|団体|法人|研究所|新興企業|スタートアップ)"
 )
 
@@ -92,9 +93,9 @@ def _share_particles(text: str, items: list[Item], names: Names) -> None:
                 one.particle = two.particle  # but of the headline "A、Bを提訴" A is the subject
 
 
-JOINT = re.compile(HONORIFIC + r"(?:と|や|、)")
-REJECTED = re.compile(HONORIFIC + r"(?:では|じゃ|で)なく")  # "AではなくB"
-_TITLE = re.compile(
+JOINT = regex(HONORIFIC + r"(?:と|や|、)")
+REJECTED = regex(HONORIFIC + r"(?:では|じゃ|で)なく")  # "AではなくB"
+_TITLE = regex(
     r"(?:氏|市(?=[はがもをにの、])|さん|大統領|最高経営責任者|CEO|社長|会長|代表|創業者|総帥|被告|原告|容疑者|候補|両氏|陣営|側|ら)+"
 )
 
@@ -131,7 +132,7 @@ def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names
     return found
 
 
-_HIRAGANA = re.compile(r"(?<![ぁ-んー])[ぁ-ん][ぁ-んー]{3,}")
+_HIRAGANA = regex(r"(?<![ぁ-んー])[ぁ-ん][ぁ-んー]{3,}")
 
 
 def _in_hiragana(text: str, names: Names) -> list[Mention]:
@@ -166,8 +167,8 @@ def _pronouns(text: str, mentions: list[Mention], names: Names, before: Context)
 
 
 _TWO = r"(?<![一-龠0-9０-９])(?:二人|2人|２人|ふたり)(?=と?[はもを]|が|とも|の(?:間|関係|仲|対立|争|確執|不和))"
-_TWO_SAID = re.compile(_TWO + "(?!が)")  # who, not how many, whoever they are
-_BOTH = re.compile(r"両氏|両社|両者|(?<![おの])お?互い(?=[をに])|(?<!は)" + _TWO)
+_TWO_SAID = regex(_TWO + "(?!が)")  # who, not how many, whoever they are
+_BOTH = regex(r"両氏|両社|両者|(?<![おの])お?互い(?=[をに])|(?<!は)" + _TWO)
 
 
 def _both(text: str, mentions: list[Mention], names: Names) -> list[Mention]:

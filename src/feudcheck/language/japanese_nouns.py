@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
 from feudcheck.language.japanese_items import JOINT, Item
 from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Frame, Mention, Term
 
 _OWNER = ("の",)
@@ -15,13 +14,13 @@ _DOER = ("による", "からの")
 _PARTY = ("への", "に対する", "に対しての", "との", "に向けた")
 _MATTER = ("をめぐる", "を巡る", "に関する", "についての", "に関しての")
 _OF_NOUN = (*_OWNER, *_DOER, *_PARTY, *_MATTER)
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"(?:かつて|以前|元|前|旧|新|現|現在|今|当時|当初|最初|初期|最後|最新|最近|最大|唯一|主|主要|過去|一連|一部|"
     r"複数|多く|多額|巨額|長年|別|本当|真|公式|個人|突然|相次ぐ|度重なる)の?$|.[のない]$"
 )
-_PROPOSAL = re.compile(r"(?:案|提案|申し出|要求|要請|要望|計画|方針|路線|頼み|意向|主張|発言|訴え|訴訟|動き)$")
+_PROPOSAL = regex(r"(?:案|提案|申し出|要求|要請|要望|計画|方針|路線|頼み|意向|主張|発言|訴え|訴訟|動き)$")
 
-_LEAVING = re.compile(r"^(?:離脱|脱退|撤退|退任|辞任|退社|独立|分離|分社|脱却|卒業|離反|離れ|流出|引き?揚げ|距離)")
+_LEAVING = regex(r"^(?:離脱|脱退|撤退|退任|辞任|退社|独立|分離|分社|脱却|卒業|離反|離れ|流出|引き?揚げ|距離)")
 
 
 class NounRoles(Struct):

@@ -10,6 +10,7 @@ from feudcheck.language.japanese_handing import hand_on, offices
 from feudcheck.language.japanese_items import HONORIFIC, JOINT, REJECTED, Item, in_quote
 from feudcheck.language.japanese_nouns import noun_roles
 from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Frame, Mention, Term
 
 _TOPIC = ("は", "も", "、", "，", ",", "って", "とは", "では")
@@ -35,10 +36,10 @@ _OTHER_VERB = (
     "より",
     "よりも",
 )
-_TOWARD = re.compile(r"(?:など)?(?:に(?!よ|お|関|つ|基|は?反)|へ|のため)")
+_TOWARD = regex(r"(?:など)?(?:に(?!よ|お|関|つ|基|は?反)|へ|のため)")
 _RECEIVED = ("を受け", "を受けた", "を受ける", "を浴び", "を浴びた", "を食らっ", "をくらっ")
-_EACH = re.compile(HONORIFIC + "も、?")
-_PASSIVE = re.compile(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
+_EACH = regex(HONORIFIC + "も、?")
+_PASSIVE = regex(r"^(?:され|せられ|られ(?!る(?:か|の|と))|れ(?!ば)|させられ)")
 
 
 _COMES = ("ができ", "が出来", "生まれ", "誕生")  # somebody else made it
@@ -141,8 +142,8 @@ def _predicate(text: str, run: list[Item], at: int, predicates: list[Item]) -> I
     return later[0] if later else None
 
 
-_WHICH = re.compile(r"(?:した|[っいんしきけちりえべげれせてみび]?[ただ]|する|して?いる|[てで]いる|[てで]きた)$")
-_IS = re.compile(r"(?:の1つ|の一つ|のひとつ)?(?:だ|で(?:は|も)?(?:ある|あり|あっ|す|し)|で、|、|。|$)")
+_WHICH = regex(r"(?:した|[っいんしきけちりえべげれせてみび]?[ただ]|する|して?いる|[てで]いる|[てで]きた)$")
+_IS = regex(r"(?:の1つ|の一つ|のひとつ)?(?:だ|で(?:は|も)?(?:ある|あり|あっ|す|し)|で、|、|。|$)")
 
 
 def _said_of_topic(text: str, run: list[Item], predicate: Item, end: int) -> bool:

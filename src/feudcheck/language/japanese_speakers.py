@@ -8,6 +8,7 @@ from feudcheck.language.japanese_items import HONORIFIC, Item, in_quote
 from feudcheck.language.japanese_roles import is_passive
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Mention, Speaker, Term
 
 _SOURCE = ("によれば", "によると", "に言わせれば", "に言わせると", "いわく", "曰く")
@@ -20,12 +21,12 @@ _CAME_OUT = (  # "A紙の取材で、…が分かった", "A紙の取材に対�
     r"(?:分か|わか|判明|明らか|明かさ|浮かび|浮上|暴|露見|発覚|報じ|伝え|語られ)"
     r"|取材に(?:対し|対して|応じ|答え).{0,6}(?:関係者|情報筋|消息筋|人物|元?社員|従業員)(?:は|が))|"
 )
-_SPEECH_MARK = re.compile(
+_SPEECH_MARK = regex(
     r"(?:(?<![こもひごあ])と|とも|とまで|とは|って|よう|ように|んだと|」|』|旨|などと|だと|とか|とし)(?:強く|"
     r"公然と|はっきり|きっぱり|公に|繰り返し|痛烈に|厳しく|何度も|即座に|静かに|冷静に|改めて|重ねて|"
     r"[一-龥]{1,4}(?:を込めて|(?:交|混|ま)じりに|気味に|半分に|たっぷりに|めかして|的に)|[ぁ-ん]{0,4})?$"
 )
-_HEARSAY = re.compile(
+_HEARSAY = regex(
     r"公式(?:には|に|の)|と(?:さ|見ら|みら|言わ|いわ|噂さ|報じら|伝えら|考えら|思わ)れ|と(?:の|いう)(?:こと(?:だ|です|らしい|。|"
     r"$)|話(?:だ|です|も|が)|噂|うわさ|報道|情報|説|見方|声(?:が|も))|らしい|(?<=[たるいう])みたい(?=だ|です|。|ね|よ|$)|"
     r"んだって|そうだ(?:。|$)|だそう|とか(?:。|$)|という(?:。|$)|といいます|と報じ(?!ら)|報道では|報道によ|"
@@ -103,30 +104,30 @@ def attribute(
                 clause.speakers.append(Speaker((), "says", min([hearsay.start(), *whose]), hearsay.end()))
 
 
-_HEARD = re.compile(r"みたい|声")
-_SAYS_LATER = re.compile(
+_HEARD = regex(r"みたい|声")
+_SAYS_LATER = regex(
     r"(?:と|よう|ように|旨|とも|を)(?:.{0,8}?)(?:し|す|さ|主張|述べ|訴え|指摘|言|い[いうっ]|書|記|求め|語|話|"
     r"見|み|評|明か|疑|責め|批判|感じ|思|疑問|質問|問|答|返|"
     r"伝え|投稿|警告|懸念|報|論)"
 )
-_PASSIVE_SAYING = re.compile(r"(?:さ|ら|わ|か|た|ば)れ$")
-_WRITES = re.compile(r"書[いきくけ]|返[しすさ]|記[しさすせ]|綴|つづ|投稿|ツイート|ポスト|コメント|返信|つぶや|発信")
-_CONTENT = re.compile(
+_PASSIVE_SAYING = regex(r"(?:さ|ら|わ|か|た|ば)れ$")
+_WRITES = regex(r"書[いきくけ]|返[しすさ]|記[しさすせ]|綴|つづ|投稿|ツイート|ポスト|コメント|返信|つぶや|発信")
+_CONTENT = regex(
     r"(?:おそれ|恐れ|危険|危険性|必要|必要性|可能性|懸念|[たるい]点|[たるい]こと|重要性|見方|見解|意向|方針|"
     r"認識)[をに]$"
 )
 _SOMEBODY = r"(?:人物|人|者|ユーザー|利用者|男性|女性|従業員|関係者|記者|専門家|アナリスト|弁護士|投稿者|消息筋|情報筋)"
-_UNNAMED_HEAD = re.compile(r"[ぁ-ん]{0,6}(?:" + _SOMEBODY + r"|声|向き|意見|見方|返信|投稿|批判|指摘|コメント)[がもは]")
-_UNNAMED_VOICE = re.compile(r"(?:が|も)(?:あ[るっり]|出|上が|相次|寄せ|見られ|目立|多|い[るた])")
-_UNNAMED_SUBJECT = re.compile(
+_UNNAMED_HEAD = regex(r"[ぁ-ん]{0,6}(?:" + _SOMEBODY + r"|声|向き|意見|見方|返信|投稿|批判|指摘|コメント)[がもは]")
+_UNNAMED_VOICE = regex(r"(?:が|も)(?:あ[るっり]|出|上が|相次|寄せ|見られ|目立|多|い[るた])")
+_UNNAMED_SUBJECT = regex(
     r"(?:と|」)、?(?:大勢|多く(?:の.{1,6})?|人々|一部(?:の.{1,8})?|"
     + _SOMEBODY
     + r")(?:が|は|も|から)[^は、]{0,8}$|(?:と|」)、?ある"
     + _SOMEBODY
     + r"(?:が|は|も)[^は、]{0,12}$"
 )
-_A_CERTAIN = re.compile(r"[、，,」]とある" + _SOMEBODY + r"(?:が|は|も)[^は]{0,12}$")
-_UNNAMED_TOPIC = re.compile(r"(?:" + _SOMEBODY + r"|彼(?:女|ら)?)は")
+_A_CERTAIN = regex(r"[、，,」]とある" + _SOMEBODY + r"(?:が|は|も)[^は]{0,12}$")
+_UNNAMED_TOPIC = regex(r"(?:" + _SOMEBODY + r"|彼(?:女|ら)?)は")
 
 
 def _saying(
@@ -195,7 +196,7 @@ def _saying(
     _speak(clauses, Speaker(speaker.entities, manner, start, end), term.end)
 
 
-_VIEW = re.compile(
+_VIEW = regex(
     r"(?:だ|る|た|い|ない|だろう|でしょう)と(?:して(?=い[るた]|お|き)|する(?=[。」]|$)|した(?=[。」]|$)|"
     r"(?:の|いう)(?:立場|見方|考え|姿勢|見解|認識|言い分)(?=だ|です|で|を)|みる(?=[。」]|$)|見る(?=[。」]|$)|みて(?=い[るた]))"
 )
@@ -245,9 +246,7 @@ def _marked(text: str, items: list[Item], at: int, before: str) -> bool:
     )
 
 
-_COMPANY = re.compile(
-    HONORIFIC + r"(?:は|が|も|に|へ|で|では|には|上で|上に|との会話で|に対し|に対して|に向け|宛てに)、?"
-)
+_COMPANY = regex(HONORIFIC + r"(?:は|が|も|に|へ|で|では|には|上で|上に|との会話で|に対し|に対して|に向け|宛てに)、?")
 
 
 def _before_speaker(text: str, items: list[Item], at: int) -> str:
@@ -317,10 +316,10 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
     return None
 
 
-_QUOTE_END = re.compile(r"(?:[だたるいうんかねよ」][、，,]|[だたるい」])と[、，,]?$")
-_WHO_SAID = re.compile(r"(?:し)?(?:た|[てで]いる|[てで]いた|[てで]きた)の[はが]、?")
-_PLAIN_GAP = re.compile(HONORIFIC + r"が(?:.{0,12}(?:に|へ|に対し|に対して|との会話で|宛てに))?、?")
-_FEELS = re.compile(r"と?(?:思え|映|感じられ|見え)")
+_QUOTE_END = regex(r"(?:[だたるいうんかねよ」][、，,]|[だたるい」])と[、，,]?$")
+_WHO_SAID = regex(r"(?:し)?(?:た|[てで]いる|[てで]いた|[てで]きた)の[はが]、?")
+_PLAIN_GAP = regex(HONORIFIC + r"が(?:.{0,12}(?:に|へ|に対し|に対して|との会話で|宛てに))?、?")
+_FEELS = regex(r"と?(?:思え|映|感じられ|見え)")
 
 
 def _speak(clauses: list[Clause], speaker: Speaker, until: int) -> None:

@@ -6,9 +6,10 @@ import re
 
 from feudcheck.language.japanese_gaps import parted, spread
 from feudcheck.language.lexicon import FormTable, Lexicon
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Term
 
-_FUNCTION_WORDS = re.compile(
+_FUNCTION_WORDS = regex(
     r"(?:に(?:違い|相違)な(?=い|か|く)|に(?:ほか|他)なら(?:ない|なかった|ず|ぬ)|に(?:ほか|他)なりません|"
     r"という|といった|として|とともに|について|において|における|にとって|による|によって|により|によれば|"
     r"によると|に対して|に対し|に対する|をめぐって|をめぐり|をめぐる|を巡って|を巡り|"
@@ -24,17 +25,17 @@ _FUNCTION_WORDS = re.compile(
     r"まさに|いよいよ|ついに|とうとう|ようやく|なんと|どうやら|たしかに|確かに|"
     r"おそらく|恐らく|きっと|たぶん|多分)"
 )
-_REPORTED = re.compile(  # who is said to be or do something, by nobody in particular, or not for certain
+_REPORTED = regex(  # who is said to be or do something, by nobody in particular, or not for certain
     r"(?:と(?:も|は|して)?|って)(?:広く|よく|一般に|しばしば)?(?:(?:言|い|云)われ|(?:知|し)られ|され|見られ|みられ|"
     r"(?:見|み)なされ)(?:て(?:い|お|き))?|"
     r"と(?:は|も)(?:限ら|言い切れ)(?=な[いか]|ませ|ず)"
 )
-_SAID_BY = re.compile(r"(?:から|によって|により)[^、。]{0,20}$")
+_SAID_BY = regex(r"(?:から|によって|により)[^、。]{0,20}$")
 
 
-_SAID_TO = re.compile(r"[だるたいう」]と(?:厳しく|強く)?$")
+_SAID_TO = regex(r"[だるたいう」]と(?:厳しく|強く)?$")
 _HOMOPHONES = {"避難": "非難", "講義": "抗議", "発現": "発言", "私的": "指摘"}  # after と a slip of the keyboard
-_NAMED = re.compile(r"氏|さん|社長|社|容疑者|被告|議員|大統領|・")  # after katakana: a name, and no common noun
+_NAMED = regex(r"氏|さん|社長|社|容疑者|被告|議員|大統領|・")  # after katakana: a name, and no common noun
 
 _FIRMS = (
     "グループ",
@@ -198,10 +199,10 @@ def _stands_alone(text: str, at: int, end: int, loose: frozenset[int] = frozense
 
 
 _COMPOUND = ("入れ", "止め", "取", "継", "流")
-_SLANG_END = re.compile(
+_SLANG_END = regex(
     r"(?:(?<=[ぁ-んー!！。、\s])草(?:生える)?|(?<![A-Za-z])[wｗ]+|(?<=[^一-龠])笑|[(（]笑[)）])[。!！]*\s*$"
 )
-_TWICE = re.compile(r"([ぁ-ん]{2})\1")  # こそこそ is no こそ
+_TWICE = regex(r"([ぁ-ん]{2})\1")  # こそこそ is no こそ
 _OPENERS = frozenset(("すると", "もし"))
 _PARTICLE_WORDS = frozenset(("ほど", "のち", "はず", "もし", "にせ", "うそ"))
 
@@ -216,7 +217,7 @@ def _only_ends(text: str, at: int, end: int) -> bool:
     )
 
 
-_VERSION = re.compile(r"[A-Za-z0-9][-.][0-9]")  # of a product: its name and its figures are one word
+_VERSION = regex(r"[A-Za-z0-9][-.][0-9]")  # of a product: its name and its figures are one word
 
 
 def _unknown_end(text: str, at: int, busy: list[bool], table: FormTable) -> int:

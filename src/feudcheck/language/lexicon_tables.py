@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -10,11 +9,12 @@ from typing import Any, cast
 from feudcheck.claims.schema import Axis, Word
 from feudcheck.language import forms
 from feudcheck.language.lexicon import KEYS, Concept, FormTable, Gap, Lexicon, Relations
+from feudcheck.language.patterns import regex
 
-_GRAMMATICAL = re.compile(
+_GRAMMATICAL = regex(
     r"^(?:there )?(?:is |are |was |were )?(?:not?|never|without)\b|^[ぁ-ん]*(?:ない|ず|ません|ぬ|なし)(?:に)?$"
 )
-_ENDING = re.compile(
+_ENDING = regex(
     r"^(?:て)?(?:い)?(?:では|じゃ|で)?な(?:い|か|く|け|かっ|かった|し|くて)$|^(?:い|おり|ござい)?ませ$|^な$|^んで[すし]$"
 )
 
@@ -197,7 +197,7 @@ _POTENTIAL = frozenset(  # 使える is 使う that is possible, and no other de
     )
 )
 _E_ROW = "えけげせてねべめれ"
-_PHRASE_END = re.compile(r"^.*[をがにへ](?=.)")
+_PHRASE_END = regex(r"^.*[をがにへ](?=.)")
 
 
 def _enter(table: FormTable, gaps: dict[str, list[Gap]], form: str, concept: int) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
 from feudcheck.claims.schema import Entity
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Mention
 
-_LATIN = re.compile(r"[A-Za-z0-9À-ÿ]")
-_SMALL = re.compile(r"\b[a-z]{2,3}\b")
+_LATIN = regex(r"[A-Za-z0-9À-ÿ]")
+_SMALL = regex(r"\b[a-z]{2,3}\b")
 
 
 class Names(Struct, array_like=True, dict=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-_ENGLISH_WORD = re.compile(r"[a-z0-9$%.]*[a-z0-9%]")
-_JAPANESE_MARKS = re.compile(r"[\s、。,.「」]")
+from feudcheck.language.patterns import regex
+
+_ENGLISH_WORD = regex(r"[a-z0-9$%.]*[a-z0-9%]")
+_JAPANESE_MARKS = regex(r"[\s、。,.「」]")
 _JAPANESE_SIZES = (2, 3)
 _PLAIN = {  # polite endings are no other words
     "ませんでした": "なかった",
@@ -17,7 +18,7 @@ _PLAIN = {  # polite endings are no other words
     "でした": "だった",
     "です": "だ",
 }
-_POLITE = re.compile("|".join(_PLAIN))
+_POLITE = regex("|".join(_PLAIN))
 
 
 def ngrams(text: str, lang: str) -> set[str]:

@@ -15,6 +15,7 @@ from feudcheck.language.dates import read_dates
 from feudcheck.language.frames import closed_up, unframed
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
+from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Reading
 from feudcheck.language.sentences import guess_language
 
@@ -57,7 +58,7 @@ def read(
     return Reading(text, lang, reader.kind_of(told), clauses, told)
 
 
-_UNTIL = re.compile(r"(?:until|till)\b|まで$", re.IGNORECASE)
+_UNTIL = regex(r"(?:until|till)\b|まで$", re.IGNORECASE)
 
 
 def _take_not_until(text: str, clause: Clause, lang: str, reference: date | None) -> None:

@@ -5,11 +5,10 @@ Offsets are code points in the text that was read, end exclusive.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
 from feudcheck.language.dates import When
+from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import Quantity
 
 AGENT, OTHER, FREE = "agent", "other", ""
@@ -131,5 +130,5 @@ class Reading(Struct):
 
 _LONGEST_HEADING = 200  # letters
 _THING = r"(?:[^ぁ-ん。、]|の|と|や|への|からの)+"
-_JAPANESE_LIST = re.compile(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
-_ENGLISH_LIST = re.compile(r"[^,.]*['’]s [^,.]+,[^.]+(?:, and | and )[^.,]*(?:['’]s|\bits|\bhis|\bher|\btheir) [^.,]+")
+_JAPANESE_LIST = regex(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
+_ENGLISH_LIST = regex(r"[^,.]*['’]s [^,.]+,[^.]+(?:, and | and )[^.,]*(?:['’]s|\bits|\bhis|\bher|\btheir) [^.,]+")

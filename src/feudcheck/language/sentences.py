@@ -121,6 +121,9 @@ def _blocks(text: str, lang: str) -> list[Span]:
 
 
 def _line_kind(line: str) -> str:
+    first = line.lstrip()[:1]
+    if first.isalpha() and first not in "IVX":  # most lines
+        return ""
     match = _item_pattern().match(line)
     return (match.lastgroup or "") if match else ""
 
