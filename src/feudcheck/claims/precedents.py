@@ -76,7 +76,7 @@ class Precedents(Sequence[CompiledPrecedent]):
         self._index, self._starts = Places(opened("I", packed.keys)), opened("I", packed.starts)
         self._numbers, self._norms = opened("I", packed.numbers), opened("f", packed.norms)
         self._places = opened("I", packed.places)
-        self._bits: dict[int, bytearray] = {}
+        self._sets: dict[int, frozenset[int]] = {}
 
     def __len__(self) -> int:
         return len(self._norms)
@@ -120,10 +120,8 @@ class Precedents(Sequence[CompiledPrecedent]):
         likely = {n: scores[n] for n in self._best(scores, touched, judged * _LIKELY, stated * _LIKELY)}
         for count, place, weight in weighed if len(telling) < len(weighed) else ():
             if count > _TELLING * total:
-                having = self._having(place)
-                for number in likely:
-                    if having[number >> 3] >> (number & 7) & 1:
-                        likely[number] += weight
+                for number in self._having(place).intersection(likely):
+                    likely[number] += weight
         length = math.sqrt(sum([weight for _, _, weight in weighed]))
         return [(n, likely[n] / self._norms[n] / length) for n in self._best(likely, likely, judged, stated)]
 
@@ -136,13 +134,11 @@ class Precedents(Sequence[CompiledPrecedent]):
         first, end = self._starts[place : place + 2]
         return int(end - first)
 
-    def _having(self, place: int) -> bytearray:
-        """A bit for each precedent: whether it has an index entry that many have."""
-        found = self._bits.get(place)
+    def _having(self, place: int) -> frozenset[int]:
+        """Numbers of the precedents that have an index entry that many have."""
+        found = self._sets.get(place)
         if found is None:
-            found = self._bits[place] = bytearray(len(self) // 8 + 1)
-            for number in self._numbers_of(place):
-                found[number >> 3] |= 1 << (number & 7)
+            found = self._sets[place] = frozenset(self._numbers_of(place))
         return found
 
     def _best(

@@ -25,6 +25,7 @@ class Sums:
         self._lanes = struct.Struct(f"<{len(always)}Q")
         self._middles = int.from_bytes(self._lanes.pack(*[_MIDDLE] * len(always)), "little")
         self._rows = {name: self._row(row) for name, row in weights.items()}
+        self._whole = {name: row * _COARSE for name, row in self._rows.items()}  # for a signal of 1, as many are
         self._start = self._row(always) * _COARSE + self._middles
 
     def _row(self, numbers: Sequence[float]) -> int:
@@ -33,10 +34,13 @@ class Sums:
 
     def of(self, signals: Mapping[str, float]) -> list[float]:
         """The sums; what no row is for doesn't count."""
-        total, rows = self._start, self._rows
+        total, rows, whole = self._start, self._rows, self._whole
         for name, signal in signals.items():
             if signal and name in rows:
-                total += rows[name] * int((signal if signal < _MOST else _MOST) * _COARSE)
+                if signal == 1.0:
+                    total += whole[name]
+                else:
+                    total += rows[name] * int((signal if signal < _MOST else _MOST) * _COARSE)
         return self._read(total)
 
     def of_each(self, signals: Sequence[float]) -> list[float]:

@@ -171,9 +171,9 @@ def as_written(written: Written, length: int, other: str) -> float:
     every = open_places = (1 << length) - 1
     for places in filter(None, map(written.get, other)):
         met = open_places & places
-        open_places = ((open_places + met) | (open_places - met)) & every
-    both = length + len(other)
-    return 1.0 - (both - 2 * (length - open_places.bit_count())) / both if both else 1.0
+        open_places = (open_places + met) | (open_places ^ met)  # what is carried beyond the text never comes back
+    both, left = length + len(other), (open_places & every).bit_count()
+    return 1.0 - (both - 2 * (length - left)) / both if both else 1.0
 
 
 def _shared(kind: str, ours: list[str], theirs: list[str]) -> Signals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import add
 
 from msgspec import Struct
 
@@ -38,15 +39,13 @@ class Names(Struct, array_like=True, dict=True):
 
     def _scan(self, text: str, lower: str, busy: list[bool]) -> list[Mention]:
         found: list[Mention] = []
-        at = 0
-        while at < len(text):
-            hit = None if busy[at] else self._longest(text, lower, at)
-            if hit is None or any(busy[at : hit[0]]):
-                at += 1
-                continue
-            end, entities = hit
-            found.append(Mention(at, end, text[at:end], tuple(entities)))
-            at = end
+        lengths, free = self._lengths, 0
+        pairs = map(add, lower, lower[1:] + " ")
+        for at in [n for n, pair in enumerate(pairs) if pair in lengths or pair[0] in lengths]:
+            hit = None if at < free or busy[at] else self._longest(text, lower, at)
+            if hit is not None and not any(busy[at : hit[0]]):
+                free, entities = hit
+                found.append(Mention(at, free, text[at:free], tuple(entities)))
         return found
 
     def _carelessly(self, text: str, held: list[tuple[int, int]], busy: list[bool]) -> Iterator[Mention]:
