@@ -1,4 +1,4 @@
-"""Pronouns that take up somebody from the sentences before: in the same paragraph, and only where it is plain who."""
+"""What a sentence takes up from those before it in the paragraph, and only where it is plain: whom, which year."""
 
 from __future__ import annotations
 
@@ -62,11 +62,31 @@ def test_what_a_pronoun_takes_up(before: str, sentence: str, taken_up: list[tupl
     assert not [m for c in alone.clauses for m in c.mentions if m.taken_up]
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence", "dates"),
+    [
+        (["Novak came in May 2019."], "A year later he left.", ["2020"]),  # as exact as "a year" is
+        (["Novak came in 2019."], "He left three years later.", ["2022"]),
+        (["Novak came in 2019.", "It rained."], "That same year he left.", ["2019"]),
+        (["Novak came."], "A year later he left.", ["open"]),
+        (["Novak came in 2019."], "He left last year.", ["open"]),  # that hangs on the day it is written
+        (["ノヴァクは2019年に入団した。"], "翌年に退団した。", ["2020"]),
+        (["ノヴァクは2019年3月に入団した。"], "同年8月に退団した。", ["2019-08"]),
+        (["ノヴァクは入団した。"], "翌年に退団した。", ["open"]),
+    ],
+)
+def test_what_a_date_hangs_on(before: list[str], sentence: str, dates: list[str]) -> None:
+    reading = read(sentence, BASE.lexicon, BASE.names, None, None, context(*before))
+    assert [d.edtf if d.first else "open" for c in reading.clauses for d in c.dates] == dates
+
+
 DRAFTS = [
     ("Musk co-founded OpenAI in 2015. He left the board in 2018.", "supported"),
     ("Altman co-founded OpenAI in 2015. He left the board in 2018.", "contradicted"),
     ("Altman runs OpenAI. He sued the company in 2024.", "contradicted"),
     ("Altman runs OpenAI.\n\nHe left the board in 2018.", "supported"),  # another paragraph: nobody to take up
+    ("Musk co-founded OpenAI in 2015. Three years later he left the board.", "supported"),
+    ("Musk co-founded OpenAI in 2015. A year later he left the board.", "contradicted"),
     ("マスク氏はOpenAIを共同で創業した。同氏は2018年にOpenAIの取締役を退任した。", "supported"),
     ("アルトマン氏はOpenAIを共同で創業した。同氏は2018年にOpenAIの取締役を退任した。", "contradicted"),
     ("マスク氏はxAIを設立した。同社は2015年に設立された。", "contradicted"),

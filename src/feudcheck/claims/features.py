@@ -38,7 +38,7 @@ def _ties(reading: Reading) -> Iterator[str]:
     """Each telling word with the name before it, and each figure and date with the words and names of the sentence."""
     places, values = set[tuple[int, str]](), set[str]()
     for clause in reading.clauses:
-        places.update((m.start, f"@{m.entities[0]}") for m in clause.mentions if m.end > m.start)
+        places.update((m.start, f"@{m.entities[0]}") for m in clause.mentions if m.told)
         places.update((t.start, units_of(t)[0]) for t in clause.terms if not (t.light or t.common))
         places.update((q.start, f"#{figure_key(q)}") for q in clause.quantities)
         places.update((d.start, f"~{date_key(d)}") for d in clause.dates)

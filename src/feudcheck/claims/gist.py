@@ -48,13 +48,13 @@ def gist(reading: Reading, weights: Mapping[str, float]) -> Gist:
     clauses = reading.clauses
     terms = [t for c in clauses for t in c.terms]
     speakers = [s for c in clauses for s in c.speakers]
-    names = sorted((m.start, m.entities[0]) for c in clauses for m in c.mentions if m.end > m.start)
+    names = sorted((m.start, m.entities[0]) for c in clauses for m in c.mentions if m.told)
     deeds = {id(frame.term): frame for c in clauses for frame in c.frames}
     return Gist(
         [_word(t, names, deeds.get(id(t)), weights) for t in terms if not (t.light or t.speech)],
         sorted({figure_key(q) for c in clauses for q in c.quantities}),
         sorted({date_key(d) for c in clauses for d in c.dates}),
-        sorted({m.entities[0] for c in clauses for m in c.mentions if m.end > m.start}),
+        sorted({m.entities[0] for c in clauses for m in c.mentions if m.told}),
         sorted({e for s in speakers for e in s.entities}),
         sorted({s.manner for s in speakers}),
         len(speakers),

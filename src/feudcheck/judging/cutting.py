@@ -121,7 +121,7 @@ def _words(segment: Segment, reading: Reading) -> int:
 def weighty(segment: Segment, reading: Reading) -> bool:
     """Whether an unverified stretch leaves the sentence unverified, or is too slight to."""
     window = reading.clauses[segment.first : segment.last + 1]
-    named = sum(m.end > m.start for c in window for m in c.mentions)
+    named = sum(m.told for c in window for m in c.mentions)
     words = _words(segment, reading)
     return words >= 3 or named >= 2 or (named == 1 and words >= 1)
 
@@ -130,7 +130,7 @@ def tells(segment: Segment, reading: Reading) -> bool:
     """Whether a stretch says enough to be a fact of its own: an asides' "all things considered" does not."""
     window = reading.clauses[segment.first : segment.last + 1]
     if any(c.quantities or c.dates for c in window) or (
-        any(m.end > m.start for c in window for m in c.mentions)
+        any(m.told for c in window for m in c.mentions)
         and any(not t.light and not t.common for c in window for t in c.terms)
     ):
         return True

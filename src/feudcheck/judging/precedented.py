@@ -133,5 +133,5 @@ def _checkable(reading: Reading) -> Iterator[tuple[tuple[int, int], Sequence[str
     for clause in reading.clauses:
         yield from (((q.start, q.end), (figure_key(q),)) for q in clause.quantities)
         yield from (((d.start, d.end), (date_key(d),)) for d in clause.dates)
-        yield from (((m.start, m.end), m.entities) for m in clause.mentions if m.end > m.start)
+        yield from (((m.start, m.end), m.entities) for m in clause.mentions if m.told)
         yield from (((t.start, t.end), units_of(t)) for t in clause.terms if t.proper)

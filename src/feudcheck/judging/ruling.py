@@ -57,7 +57,7 @@ def _checkable(segment: Segment, reading: Reading) -> bool:
     """Whether a stretch says anything that could be checked."""
     window = reading.clauses[segment.first : segment.last + 1]
     telling = any(c.quantities or c.dates or any(not t.light and not t.speech for t in c.terms) for c in window)
-    return telling or sum(m.end > m.start for c in window for m in c.mentions) >= 2
+    return telling or sum(m.told for c in window for m in c.mentions) >= 2
 
 
 def _counts(judged: Judged, reading: Reading) -> bool:

@@ -53,7 +53,7 @@ def _sentence(reading: Reading, base: CompiledBase) -> Signals:
         "clauses": float(len(clauses)),
         "values": float(sum(len(c.quantities) for c in clauses)),
         "dates": float(sum(len(c.dates) for c in clauses)),
-        "names": float(sum(m.end > m.start for c in clauses for m in c.mentions)),
+        "names": float(sum(m.told for c in clauses for m in c.mentions)),
         "speakers": float(sum(len(c.speakers) for c in clauses)),
         "words": float(len(terms)),
         "negated": float(sum(t.negated for t in terms)),

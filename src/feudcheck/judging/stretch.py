@@ -48,7 +48,7 @@ class Figures:
 def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
     """Whose the figures are, by where they start, where names and like figures take turns: "A is 39 and B 53"."""
     turns = sorted(
-        [(m.start, m.entities, "") for c in window for m in c.mentions if m.end > m.start]
+        [(m.start, m.entities, "") for c in window for m in c.mentions if m.told]
         + [(q.start, (), q.kind) for c in window for q in c.quantities]
     )
     names, figures = turns[::2], turns[1::2]

@@ -80,7 +80,7 @@ def _also(span: tuple[int, int], window: list[Clause]) -> bool:
 def _of_another(a: Alignment, window: list[Clause]) -> bool:
     """Whether a claim that shares only names tells no more than "X of Y" says in passing."""
     names = a.claim.parties
-    met = [m for c in window for m in c.mentions if m.end > m.start and names.intersection(m.entities)]
+    met = [m for c in window for m in c.mentions if m.told and names.intersection(m.entities)]
     return a.recall >= 0.75 and len(names) == 2 and any(0 < two.start - one.end <= 4 for one, two in pairwise(met))
 
 

@@ -1,11 +1,14 @@
-"""Whom the sentences before one in a paragraph speak of: who "he" or "the company" may be."""
+"""What sentences leave open for the next one in a paragraph: who "he" or "the company" is, when "a year later" was."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from feudcheck.language.dates import Day
 from feudcheck.language.names import Names
-from feudcheck.language.reading import Reading
+from feudcheck.language.reading import Mention, Reading
 
 
 class Spoken(NamedTuple):
@@ -16,10 +19,12 @@ class Spoken(NamedTuple):
 
 
 class Context(NamedTuple):
-    """The person and the company last spoken of."""
+    """The person and the company last spoken of, which of them the last sentence is about, and the day told last."""
 
     person: Spoken = Spoken()
     company: Spoken = Spoken()
+    topic: Spoken = Spoken()
+    day: Day = (0, 0)
 
 
 NOBODY = Context()
@@ -27,18 +32,50 @@ PERSONS, COMPANIES = ("person",), ("company", "group", "outlet")
 
 
 def spoken_of(reading: Reading, names: Names, before: Context) -> Context:
-    """Whom a sentence, and those before it, leave to be spoken of in the next one."""
-    return Context(_spoken(reading, names, PERSONS, before.person), _spoken(reading, names, COMPANIES, before.company))
+    """What a sentence, and those before it, leave open for the next one."""
+    return Context(
+        _spoken(reading, names, PERSONS, before.person),
+        _spoken(reading, names, COMPANIES, before.company),
+        _topic(reading, names, before.topic),
+        _day(reading, before.day),
+    )
+
+
+def _named(reading: Reading, names: Names, kinds: tuple[str, ...]) -> list[Mention]:
+    """Those of some kinds that the sentence names, in order."""
+    told = (m for c in reading.clauses for m in c.mentions if m.told)
+    return sorted((m for m in told if names.kinds.get(m.entities[0]) in kinds), key=lambda m: m.start)
 
 
 def _spoken(reading: Reading, names: Names, kinds: tuple[str, ...], before: Spoken) -> Spoken:
     """The only one of a kind that is named, or of several the one that the sentence begins with as who does it."""
-    written = (m for c in reading.clauses for m in c.mentions if m.end > m.start)
-    named = sorted((m for m in written if names.kinds.get(m.entities[0]) in kinds), key=lambda m: m.start)
+    named = _named(reading, names, kinds)
     if not named:
         return before
     first = named[0].entities
     if all(m.entities == first for m in named):
         return Spoken(first, before.alone and before.entities in ((), first))
-    doing = (m for c in reading.clauses[:1] for f in c.frames if not f.passive for m in f.agents)
-    return Spoken(first if any(m.entities == first for m in doing) else (), alone=False)
+    return Spoken(first if first in _doers(reading) else (), alone=False)
+
+
+def _topic(reading: Reading, names: Names, before: Spoken) -> Spoken:
+    """Whom the sentence is about: the first one named, who does something; of one that names nobody whom it was."""
+    named = _named(reading, names, (*PERSONS, *COMPANIES))
+    if not named:
+        return before
+    first = named[0].entities
+    return Spoken(first, all(m.entities == first for m in named)) if first in _doers(reading) else Spoken()
+
+
+def _doers(reading: Reading) -> Iterable[tuple[str, ...]]:
+    """Those who do something in the first clause."""
+    return (m.entities for c in reading.clauses[:1] for f in c.frames if not f.passive for m in f.agents)
+
+
+def _day(reading: Reading, before: Day) -> Day:
+    """The year and month last told."""
+    for clause in reversed(reading.clauses):
+        for when in sorted(clause.dates, key=lambda d: d.start, reverse=True):
+            if day := re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-[0-9]{2})?)?", when.edtf):
+                return int(day[1]), int(day[2] or 0)
+    return before

@@ -28,6 +28,7 @@ class When(Struct, frozen=True, array_like=True, gc=False):
 
 
 Days = tuple[date, date]
+Day = tuple[int, int]  # a year and a month; 0 where it isn't known
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "春": 21, "夏": 22, "秋": 23, "冬": 24}
 _SEASON_DAYS = {21: ((0, 3, 1), (0, 6, 20)), 22: ((0, 6, 1), (0, 9, 22)), 23: ((0, 9, 1), (0, 12, 21))}
 _SEASON_DAYS[24] = ((0, 1, 1), (1, 3, 20))
@@ -73,7 +74,7 @@ class Point(Struct, frozen=True):
 
 
 @cache
-def _reader(lang: str) -> Callable[[str, date | None], list[When]]:
+def _reader(lang: str) -> Callable[[str, date | None, Day], list[When]]:
     """The language's part, imported where it is first needed."""
     if lang == "ja":
         from feudcheck.language.dates_japanese import read_japanese
@@ -84,9 +85,10 @@ def _reader(lang: str) -> Callable[[str, date | None], list[When]]:
     return read_english
 
 
-def read_dates(text: str, lang: str, reference: date | None = None) -> list[When]:
-    """All dates and durations of the text in order; relative ones are placed only with a reference day."""
-    return _reader(lang)(fold(text), reference)
+def read_dates(text: str, lang: str, reference: date | None = None, told: Day = (0, 0)) -> list[When]:
+    """All dates and durations of the text in order; relative ones are placed only with a reference day, and those that
+    hang on another date also by the year and month that were `told` before."""
+    return _reader(lang)(fold(text), reference, told)
 
 
 def matches(pattern: re.Pattern[str], low: str, starts: list[int]) -> list[re.Match[str]]:
@@ -193,10 +195,10 @@ def _hanging() -> re.Pattern[str]:
 _INSIDE = ("", "of", "of the", "in", "in the", "the", "の")
 
 
-def anchored(text: str, points: list[Point]) -> list[Point]:
+def anchored(text: str, points: list[Point], told: Day) -> list[Point]:
     """The dates of a text with those placed that hang on one before: "in 2015 ... three years later", 同年8月."""
     found: list[Point] = []
-    anchor: Point | None = None
+    anchor = calendar(*told, 0, "", 0, 0) if told[0] else None
     for point in points:
         hangs = _hanging().fullmatch(point.edtf) if point.relative and not point.closed else None
         ahead = _hanging().fullmatch(found[-1].edtf) if found and found[-1].closed and point.year else None
@@ -207,11 +209,11 @@ def anchored(text: str, points: list[Point]) -> list[Point]:
         if hangs and anchor is not None and anchor.year and (anchor.month or hangs[1] == "year"):
             placed = _placed(hangs[1], int(hangs[2]), date(anchor.year, anchor.month or 1, 1), point.start, point.end)
             point = placed or point
-        before = found[-1] if found else None
-        if before is not None and text[before.end : point.start].strip() in _INSIDE:
-            whole, part = (before, point) if point.year is None else (point, before)
+        last = found[-1] if found else None
+        if last is not None and text[last.end : point.start].strip() in _INSIDE:
+            whole, part = (last, point) if point.year is None else (point, last)
             if whole.relative and whole.year and not whole.month and part.year is None and part.month:
-                within = calendar(whole.year, part.month, part.day, "", before.start, point.end)
+                within = calendar(whole.year, part.month, part.day, "", last.start, point.end)
                 point = within or point
                 found = found[:-1] if within else found
         anchor = point if point.year and not point.closed else anchor

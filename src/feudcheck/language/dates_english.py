@@ -9,6 +9,7 @@ from functools import cache
 from feudcheck.language.dates import (
     PART_WORDS,
     SEASONS,
+    Day,
     Point,
     When,
     anchored,
@@ -66,7 +67,7 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W0-9_]\w*+|[0-9]++|'(?=[0-9])")
 
 
-def read_english(text: str, reference: date | None) -> list[When]:
+def read_english(text: str, reference: date | None, told: Day) -> list[When]:
     """All dates of a folded text in order."""
     low = lower(text)
     glance = flat(low)
@@ -74,7 +75,7 @@ def read_english(text: str, reference: date | None) -> list[When]:
         return []
     starts = [m.start() for m in _word_pattern().finditer(low) if m[0][0] in "'0123456789" or m[0] in _TRIGGERS]
     found = matches(_english_pattern(), low, starts) if starts else []
-    return _join_english(low, [point for m in found if (point := _english(low, text, m, reference))])
+    return _join_english(low, [point for m in found if (point := _english(low, text, m, reference))], told)
 
 
 @cache
@@ -297,8 +298,8 @@ _DOCUMENTS = frozenset(
 _PART_LEADS = ("early", "mid", "late", "beginning", "start", "end", "first", "second")
 
 
-def _join_english(low: str, points: list[Point]) -> list[When]:
-    points = anchored(low, points)
+def _join_english(low: str, points: list[Point], told: Day) -> list[When]:
+    points = anchored(low, points, told)
     found: list[When] = []
     i = 0
     while i < len(points):

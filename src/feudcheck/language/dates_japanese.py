@@ -9,6 +9,7 @@ from functools import cache
 from feudcheck.language.dates import (
     PART_WORDS,
     SEASONS,
+    Day,
     Point,
     When,
     anchored,
@@ -66,13 +67,13 @@ _THEN = {"翌年": ("year", 1), "前年": ("year", -1), "同年": ("year", 0), "
 _THEN |= {"翌日": ("day", 1), "同日": ("day", 0), "翌週": ("week", 1)}
 
 
-def read_japanese(text: str, reference: date | None) -> list[When]:
+def read_japanese(text: str, reference: date | None, told: Day) -> list[When]:
     """All dates of a folded text in order."""
     if not _telling_pattern().search(text):
         return []
     low = lower(text)
     found = matches(_japanese_pattern(), low, [m.start() for m in _japanese_triggers().finditer(low)])
-    return _join_japanese(low, [point for m in found if (point := _japanese(low, m, reference))])
+    return _join_japanese(low, [point for m in found if (point := _japanese(low, m, reference))], told)
 
 
 @cache
@@ -241,8 +242,8 @@ _BOUNDS |= {"まで": ("before", True), "以降": ("since", True), "以後": ("s
 _BOUNDS |= {"より後": ("since", False)}
 
 
-def _join_japanese(low: str, points: list[Point]) -> list[When]:
-    points = anchored(low, points)
+def _join_japanese(low: str, points: list[Point], told: Day) -> list[When]:
+    points = anchored(low, points, told)
     found: list[When] = []
     i = 0
     while i < len(points):

@@ -66,7 +66,9 @@ def read_items(
         mentions = sorted([*mentions, *_taken_up(text, mentions, names, before)], key=lambda m: m.start)
     held = [(m.start, m.end) for m in mentions]
     dates = [
-        d for d in read_dates(text, "en", reference) if not d.edtf.startswith("P") and not _inside(d.start, d.end, held)
+        d
+        for d in read_dates(text, "en", reference, before.day)
+        if not d.edtf.startswith("P") and not _inside(d.start, d.end, held)
     ]
     taken = held + [(d.start, d.end) for d in dates]
     values = [q for q in read_quantities(text, "en", taken) if not _inside(q.start, q.end, taken)]

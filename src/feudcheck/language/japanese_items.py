@@ -58,7 +58,7 @@ def read_items(
     held = [(m.start, m.end) for m in mentions]
     dates = [
         d
-        for d in read_dates(text, "ja", reference)
+        for d in read_dates(text, "ja", reference, before.day)
         if not d.edtf.startswith("P") and not any(s < d.end and d.start < e for s, e in held)
     ]
     held += [(m.end, t.end()) for m in mentions if (t := _TITLE.match(text, m.end))]

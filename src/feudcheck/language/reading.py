@@ -36,7 +36,7 @@ class Term(Struct):
 
 class Mention(Struct):
     """A name in the text. `certain`: written as the base has it, not guessed from a misspelling or a pronoun.
-    `taken_up`: it is a pronoun, for somebody the sentences before speak of."""
+    `taken_up`: it is a pronoun, or a subject left out, for somebody the sentences before speak of."""
 
     start: int
     end: int
@@ -44,6 +44,11 @@ class Mention(Struct):
     entities: tuple[str, ...]
     certain: bool = True
     taken_up: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether the sentence itself names or means it, and it is not carried on from one clause to the next."""
+        return self.end > self.start or self.taken_up
 
 
 class Frame(Struct):
