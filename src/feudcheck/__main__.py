@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 INTERRUPTED, FAILED = 130, 2
+_COMPLETE = "_FEUDCHECK_COMPLETE"  # set by a shell that wants to complete a command
 _SELDOM = 100_000  # new objects until garbage is looked for: nearly all that a start makes stays
 
 
@@ -30,6 +32,10 @@ def _run(arguments: list[str]) -> int:
 
         print(f"feudcheck {__version__}")
         return 0
+    if _COMPLETE in os.environ:
+        from feudcheck.cli_completion import answer
+
+        return answer()
     _end_quietly_with_the_pipe()
     from feudcheck.inputs import COMMANDS
 
@@ -55,6 +61,10 @@ def _typer(arguments: list[str]) -> int:
         from feudcheck.cli_base import app
 
         program, arguments = "feudcheck base", arguments[1:]
+    elif name == "completion":
+        from feudcheck.cli_completion import app
+
+        program, arguments = "feudcheck completion", arguments[1:]
     else:
         from feudcheck.cli_browse import app
 
@@ -84,8 +94,6 @@ def _end_quietly_with_the_pipe() -> None:
 
 
 def _crashed(error: Exception) -> int:
-    import os
-
     if os.environ.get("FEUDCHECK_DEBUG"):
         import traceback
 

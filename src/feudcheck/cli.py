@@ -25,7 +25,7 @@ Other commands (feudcheck COMMAND --help):
   claims     list what is known            show CLAIM   one claim, its rivals and sources
   sources    list the sources              explain      how a sentence is read and judged
   base       check a claim base            eval         score labelled sentences
-  config     show the settings in force
+  config     show the settings in force    completion   for bash, zsh or fish
 
 \b
 Exit code: 0 nothing at or above --fail-on, 1 something is, 2 could not run or not
@@ -48,6 +48,13 @@ def _verdicts(given: list[str]) -> "list[Verdict]":
         if name not in VERDICTS:
             raise typer.BadParameter(f"{name!r} is not one of {', '.join(VERDICTS)}.", param_hint="--show")
     return [known for known in VERDICTS if known in found]
+
+
+def _complete_verdicts(incomplete: str) -> list[str]:
+    from feudcheck.settings import VERDICTS
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [before + comma + name for name in VERDICTS if name not in before.split(",")]
 
 
 def _day(given: str | None) -> date | None:
@@ -103,6 +110,7 @@ def check(
             metavar="VERDICT",
             help="Verdicts to show, or all; repeat it or use commas. Of drafts contradicted, disputed, alleged.",
             show_default=False,
+            autocompletion=_complete_verdicts,
         ),
     ] = None,
     fail_on: Annotated[

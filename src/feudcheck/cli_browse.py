@@ -45,6 +45,24 @@ def _base(claims: Path | None) -> "CompiledBase":
     return base
 
 
+def _named_base(context: typer.Context) -> "CompiledBase":
+    """The base that a command line being typed names."""
+    claims = context.params.get("claims")
+    return _base(Path(claims) if claims else None)
+
+
+def _complete_claims(context: typer.Context) -> list[str]:
+    return [claim.id for claim in _named_base(context).claims]
+
+
+def _complete_topics(context: typer.Context) -> list[str]:
+    return sorted({claim.topic for claim in _named_base(context).claims})
+
+
+def _complete_sources(context: typer.Context) -> list[str]:
+    return list(_named_base(context).sources)
+
+
 def _refuse_sentence(command: str, rest: Sequence[str] | None) -> None:
     if rest:
         from feudcheck.terminal import say
@@ -56,9 +74,15 @@ def _refuse_sentence(command: str, rest: Sequence[str] | None) -> None:
 
 @app.command("claims")
 def list_claims(
-    topic: Annotated[str | None, typer.Option("--topic", help="Only claims on this topic.", show_default=False)] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option("--topic", help="Only claims on this topic.", show_default=False, autocompletion=_complete_topics),
+    ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", help="Only claims this source speaks to.", show_default=False)
+        str | None,
+        typer.Option(
+            "--source", help="Only claims this source speaks to.", show_default=False, autocompletion=_complete_sources
+        ),
     ] = None,
     search: Annotated[
         str | None,
@@ -102,7 +126,13 @@ def _must_be_known(kind: str, given: str | None, known: Sequence[str]) -> None:
 @app.command("show")
 def show_claims(
     names: Annotated[
-        list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims, as `claims` lists them.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="CLAIM...",
+            help="Ids of claims, as `claims` lists them.",
+            show_default=False,
+            autocompletion=_complete_claims,
+        ),
     ],
     lang: Lang = "en",
     claims: Claims = None,

@@ -15,7 +15,7 @@ from msgspec import Struct
 from feudcheck.documents import FORMATS, KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
 
 ARGUMENT, STDIN = "<argument>", "<stdin>"
-COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "config", "base")
+COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "config", "base", "completion")
 
 Force = Literal["", "text", "file"]
 
