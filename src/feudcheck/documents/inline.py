@@ -8,8 +8,6 @@ from functools import cache
 
 from feudcheck.documents.model import Block
 
-GONE = "\0"  # stands for a character taken out before; no text holds it
-
 _PARTS = r"""
   (?P<gone>\0+)
 | (?P<escape>\\[!-/:-@\[-`{-~])
@@ -40,6 +38,10 @@ def bare(lines: Iterable[tuple[str, int]]) -> Iterator[Block]:
             starts.append(starts[-1] + 1)
         text += line
         starts += range(at, at + len(line))
+    if "$" in text:
+        from feudcheck.documents.maths import without_maths
+
+        text = without_maths(text)
     kept: list[str] = []
     begins: list[int] = []
     ends: list[int] = []

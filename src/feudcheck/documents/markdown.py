@@ -11,8 +11,8 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from feudcheck.documents.inline import GONE, bare
-from feudcheck.documents.model import Block, Comment, Split
+from feudcheck.documents.inline import bare
+from feudcheck.documents.model import GONE, Block, Comment, Split
 
 _FENCE = r"[ \t]*(`{3,}|~{3,})"
 _MARKER = r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)"
@@ -56,7 +56,12 @@ def split(text: str) -> Split:
     for comment in comments:  # blanked out, line ends kept, so that every offset stays
         kept += [text[at : comment.start], re.sub(r"[^\r\n]", GONE, text[comment.start : comment.end])]
         at = comment.end
-    return Split(tuple(_blocks("".join([*kept, text[at:]]), start)), dated, comments)
+    text = "".join([*kept, text[at:]])
+    if "$$" in text:
+        from feudcheck.documents.maths import without_display
+
+        text = without_display(text)
+    return Split(tuple(_blocks(text, start)), dated, comments)
 
 
 def _front_matter(text: str) -> tuple[date | None, int]:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+GONE = "\0"  # stands for a character taken out of a text; no text holds it
+
 
 class Block(Struct, frozen=True):
     """Text without markup. Character n of `text` stands at `starts[n]` to `ends[n]` (exclusive) in the file."""
