@@ -45,6 +45,12 @@ HTML = [
     ("<svg><text>no</text></svg><math>no</math><noscript>no</noscript>yes", ["yes"]),
     ("", []),
     ("<p> \n </p>", []),
+    ("<p>a<![</p>b<![CDATA[ x ]]>c", ["abc"]),
+    ("<p title='a > b' class=\"c 'd'\">a</p>b <b c='never closed>d", ["a", "b d"]),
+    ("<p>a <b c='></b>' d", ["a <b c='></b>' d"]),
+    ("a&copy<!-- b -->c<!-- d <i>e</i>", ["a©c<!-- d e"]),
+    ("a <script/>b <SCRIPT>c</b></Script >d</1>e</> f&#99999999;", ["a b de f&#99999999;"]),
+    ("a<script>b", ["a"]),
 ]
 
 
@@ -83,6 +89,11 @@ def test_a_page_may_name_its_encoding() -> None:
     assert (words(document), document.encoding, document.guessed) == (["It’s £5."], "windows-1252", False)
     lies = '<meta charset="windows-1252"><p>円'.encode()
     assert words(read_document(lies, "a.html")) == ["円"]  # no other encoding gives valid UTF-8 by chance
+
+
+def test_a_reference_to_no_letter() -> None:
+    number = "&#" + "9" * 5000
+    assert words(text_document(f"<p title='{number}'>a {number};", "a.html")) == [f"a {number};"]
 
 
 def test_a_deep_page_takes_no_longer_for_each_element() -> None:

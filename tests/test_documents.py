@@ -180,13 +180,34 @@ HOSTILE = [
     "1. ",
     "www.",
 ]
+HOSTILE += ["![", "![a", "[^a", "<!-- feudcheck-", "<!-- feudcheck-disable -->"]
 HOSTILE += ["---\n", "~~~\n", "[a](", "((", "https://", "\r", "\t", "    a\n"]
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_markdown_is_linear(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
+PAGES = [
+    "<a",
+    "<a ",
+    "<p a='",
+    '<p a="x" ',
+    '<a =">"',
+    "<!--",
+    "<!",
+    "<![CDATA[",
+    "<?",
+    "<script>",
+    "</script",
+    "&#1",
+    "</",
+]
+
+
+@pytest.mark.parametrize(
+    ("piece", "name"),
+    [(p, name) for p in HOSTILE for name in ("a.md", "a.txt", "a.html")] + [(p, "a.html") for p in PAGES],
+)
+def test_hostile_drafts_are_linear(piece: str, name: str) -> None:
+    text = piece * (300_000 // len(piece))
     before = time.process_time()
-    for block in text_document(text, "a.md").blocks:
+    for block in text_document(text, name).blocks:
         assert len(block.text) == len(block.starts) == len(block.ends)
     assert time.process_time() - before < 4.0

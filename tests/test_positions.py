@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from command import run
-from feudcheck.checking import check
+from feudcheck.checking import check, sentences
 from feudcheck.documents import Lines, text_document
 from feudcheck.judging.finding import Fact, Finding
 
@@ -138,3 +138,17 @@ def test_the_date_reaches_the_judge() -> None:
     list(check(dated, judge, date(2015, 1, 1)))
     list(check(text_document("One is here.", "a.txt"), judge))
     assert seen == [date(2020, 2, 1), date(2015, 1, 1), None]
+
+
+@pytest.mark.parametrize("piece", ["word ", "Novak left, ", "ノヴァクは去り、", "あ", "a\n"])
+def test_what_never_ends_is_checked_in_pieces(piece: str) -> None:
+    """All of it, in order, each piece at a boundary if there is any, and none longer than a sentence may be."""
+    text = piece * (30_000 // len(piece))
+    (block,) = text_document(text, "a.txt").blocks
+    found = list(sentences(block))
+    assert len(found) >= 15
+    assert all(500 < len(s.text) <= 2000 for s in found[:-1])
+    places = [n for sentence in found for n in sentence.starts]
+    assert places == sorted(set(places))
+    assert "".join("".join(s.text.split()) for s in found) == "".join(text.split())
+    assert len(piece) == 1 or all(text[s.ends[-1] - 1] in " ,、\n" for s in found[:-1])

@@ -100,7 +100,9 @@ def _crashed(error: Exception) -> int:
         traceback.print_exception(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     hint = "please report it with the command and the text; FEUDCHECK_DEBUG=1 shows more"
-    print(f"feudcheck: internal error, {what} ({hint})", file=sys.stderr)
+    from feudcheck.terminal import say
+
+    say(f"internal error, {what} ({hint})")
     return FAILED
 
 

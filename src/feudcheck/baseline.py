@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from feudcheck.checking import Checked
+from feudcheck.inputs import as_text
 
 VERSION = 1
 
@@ -47,10 +48,13 @@ class Baseline:
         self._left = Counter({(k.file, k.verdict, k.sentence): k.count for k in known})
         self._files: set[str] = set()
 
+    def meet(self, name: str) -> None:
+        """Note that a draft is checked, whatever is found in it."""
+        self._files.add(_told_from(self._folder, name))
+
     def knows(self, checked: Checked) -> bool:
         """Whether a finding is known; each time it is known once less."""
         key = _key(checked, self._folder)
-        self._files.add(key[0])
         if self._left[key] <= 0:
             return False
         self._left[key] -= 1
@@ -84,7 +88,9 @@ def write_baseline(path: Path, found: Iterable[Checked]) -> int:
 
 
 def _key(checked: Checked, folder: Path) -> tuple[str, str, str]:
-    finding, name = checked.finding, checked.name
-    if not name.startswith("<"):
-        name = os.path.relpath(name, folder).replace(os.sep, "/")
-    return name, finding.deciding.verdict, " ".join(finding.text.split())
+    finding = checked.finding
+    return _told_from(folder, checked.name), finding.deciding.verdict, " ".join(finding.text.split())
+
+
+def _told_from(folder: Path, name: str) -> str:
+    return name if name.startswith("<") else as_text(os.path.relpath(name, folder).replace(os.sep, "/"))

@@ -14,6 +14,10 @@ from feudcheck.judging.finding import Finding
 from feudcheck.language.context import NOBODY, Context
 
 
+_LONGEST = 2000  # letters of a sentence
+_CUTS = " \n\t\u3000、，,;；"
+
+
 class Judge(Protocol):
     """Judges a sentence. `reference`: the day it was written; `before`: whom the sentences before it speak of."""
 
@@ -63,9 +67,21 @@ def sentences(block: Block) -> Iterator[Block]:
     from feudcheck.language.sentences import guess_language, split_sentences
 
     for start, end in split_sentences(block.text, guess_language(block.text)):
-        sentence = _on_one_line(block.cut(start, end))
-        if any(letter.isalnum() for letter in sentence.text):
-            yield sentence
+        for first, last in _readable(block.text, start, end):
+            sentence = _on_one_line(block.cut(first, last))
+            if any(letter.isalnum() for letter in sentence.text):
+                yield sentence
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch longer than any sentence in several, cut at white space or commas: reading one takes the square of its
+    length."""
+    while end - start > _LONGEST:
+        cut = next((n for n in range(start + _LONGEST, start + _LONGEST // 2, -1) if text[n - 1] in _CUTS), 0)
+        cut = cut or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:

@@ -25,7 +25,7 @@ def check_base(
     """Find all mistakes of a claim base and its precedents at once. Exit code: 0 none, 1 some, 2 cannot be read."""
     from feudcheck.claims.labelled import parse_precedents
     from feudcheck.claims.source import parse_base
-    from feudcheck.terminal import prepare_streams, say
+    from feudcheck.terminal import prepare_streams, put, say
 
     prepare_streams()
     try:
@@ -36,7 +36,7 @@ def check_base(
         raise typer.Exit(UNREADABLE) from None
     problems = sorted(document.problems, key=lambda p: (p.line, p.column)) + problems
     for problem in problems:
-        print(problem)
+        put(str(problem))
     if problems:
         say(f"{file}: {_count(len(problems), 'problem')}")
         raise typer.Exit(PROBLEMS)
@@ -48,7 +48,7 @@ def check_base(
         (len(base.questions), "question"),
         *([(len(precedents), "precedent")] if base.precedents else []),
     )
-    print(f"{file}: no problems in {', '.join(_count(n, what) for n, what in counts)}")
+    put(f"{file}: no problems in {', '.join(_count(n, what) for n, what in counts)}")
 
 
 def _count(number: int, what: str) -> str:
@@ -92,10 +92,11 @@ def _verify(path: Path, sources: Path, write: bool) -> int:
     from feudcheck.claims.source import parse_base
     from feudcheck.claims.store import load, shipped_claims
     from feudcheck.claims.verify import verify
+    from feudcheck.terminal import put
 
     base, document = parse_base(path)
     for problem in document.problems:
-        print(problem)
+        put(str(problem))
     if document.problems:
         return PROBLEMS
     shipped = shipped_claims()
@@ -103,11 +104,11 @@ def _verify(path: Path, sources: Path, write: bool) -> int:
     if write and report.places:
         text = path.read_bytes().decode("utf-8")
         path.write_bytes(rewrite_places(text, report.places).encode("utf-8"))
-        print(f"{path}: {_count(len(report.places), 'place')} rewritten")
+        put(f"{path}: {_count(len(report.places), 'place')} rewritten")
     wrong = [*report.wrong, *([] if write else report.misplaced)]
     for problem in [*wrong, *report.unproven]:
-        print(problem)
-    print(
+        put(str(problem))
+    put(
         f"{path}: {_count(report.pieces, 'piece of evidence')}, {len(wrong)} with a wrong anchor or place, "
         f"{len(report.unproven)} not proven, {report.carried} proven with a name carried over"
     )

@@ -2,6 +2,7 @@
 
 # Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,7 +16,7 @@ Claims = Annotated[
     Path | None, typer.Option("--claims", metavar="FILE", help="A claim base of your own.", show_default=False)
 ]
 Lang = Annotated[Literal["en", "ja"], typer.Option("--lang", help="Language of the statements.")]
-Rest = Annotated[list[str] | None, typer.Argument(hidden=True, metavar="")]
+_MORE = {"allow_extra_args": True}  # words after it are no usage error: they may be a sentence
 
 NOT_FOUND, FAILED = 1, 2
 
@@ -34,8 +35,9 @@ def _base(claims: Path | None) -> "CompiledBase":
     from feudcheck.terminal import prepare_streams, say
 
     prepare_streams()
+    named = os.environ.get("FEUDCHECK_CONFIG")
     try:
-        set_down = None if claims else settings_for([]).claims
+        set_down = None if claims else settings_for([], Path(named) if named else None).claims
     except WrongSettings as error:
         say(str(error))
         raise typer.Exit(FAILED) from None
@@ -72,8 +74,9 @@ def _refuse_sentence(command: str, rest: Sequence[str] | None) -> None:
         raise typer.Exit(FAILED)
 
 
-@app.command("claims")
+@app.command("claims", context_settings=_MORE)
 def list_claims(
+    context: typer.Context,
     topic: Annotated[
         str | None,
         typer.Option("--topic", help="Only claims on this topic.", show_default=False, autocompletion=_complete_topics),
@@ -90,21 +93,19 @@ def list_claims(
     ] = None,
     lang: Lang = "en",
     claims: Claims = None,
-    rest: Rest = None,
 ) -> None:
     """List the claims: id, topic, statement, sources."""
     from feudcheck import browsing
+    from feudcheck.terminal import put, say
 
-    _refuse_sentence("claims", rest)
+    _refuse_sentence("claims", context.args)
     base = _base(claims)
     for kind, given, known in (("topic", topic, {c.topic for c in base.claims}), ("source", source, set(base.sources))):
         _must_be_known(kind, given, sorted(known))
     found = browsing.select(base, topic or "", source or "", search or "")
     for claim in found:
-        print(browsing.one_line(claim, lang))
+        put(browsing.one_line(claim, lang))
     if not found:
-        from feudcheck.terminal import say
-
         say("no claim like that")
         raise typer.Exit(NOT_FOUND)
 
@@ -139,6 +140,7 @@ def show_claims(
 ) -> None:
     """Show a claim: its question and the rival answers, who says what and where."""
     from feudcheck import browsing
+    from feudcheck.terminal import put
 
     base = _base(claims)
     known = {claim.id: claim for claim in base.claims}
@@ -147,16 +149,24 @@ def show_claims(
     for name in names:
         _must_be_known("claim", name, list(known))
     for number, name in enumerate(names):
-        print("\n" * bool(number) + "\n".join(browsing.describe(known[name], base, lang)))
+        if number:
+            print()
+        for line in browsing.describe(known[name], base, lang):
+            put(line)
 
 
-@app.command("sources")
-def list_sources(lang: Lang = "en", claims: Claims = None, rest: Rest = None) -> None:
+@app.command("sources", context_settings=_MORE)
+def list_sources(context: typer.Context, lang: Lang = "en", claims: Claims = None) -> None:
     """List the sources: title, publisher, author, date, address."""
     from feudcheck import browsing
+    from feudcheck.terminal import put
 
-    _refuse_sentence("sources", rest)
-    print("\n\n".join("\n".join(entry) for entry in browsing.sources(_base(claims))))
+    _refuse_sentence("sources", context.args)
+    for number, entry in enumerate(browsing.sources(_base(claims))):
+        if number:
+            print()
+        for line in entry:
+            put(line)
 
 
 @app.command("eval")
@@ -172,7 +182,7 @@ def evaluate(
     from feudcheck.claims.source import BaseErrors
     from feudcheck.evaluating.report import as_jsonl, as_text
     from feudcheck.evaluating.run import evaluate as outcomes
-    from feudcheck.terminal import say
+    from feudcheck.terminal import put, say
 
     base = _base(claims)
     try:
@@ -185,7 +195,7 @@ def evaluate(
             say(str(problem))
         raise typer.Exit(FAILED) from None
     for line in as_jsonl(found) if format_name == "jsonl" else as_text(found, misses):
-        print(line)
+        put(line)
 
 
 @app.command("config")
@@ -201,7 +211,7 @@ def show_config(
 ) -> None:
     """Show the settings that hold for drafts, and where each comes from."""
     from feudcheck.settings import WrongSettings, find, origins
-    from feudcheck.terminal import say
+    from feudcheck.terminal import put, say
 
     try:
         found = list(origins(config or find(drafts or [])))
@@ -210,7 +220,7 @@ def show_config(
         raise typer.Exit(FAILED) from None
     for name, value, origin in found:
         shown = "" if value is None else json.dumps(value, ensure_ascii=False)
-        print(f"{name} = {shown}".ljust(40) + f"  # {origin}")
+        put(f"{name} = {shown}".ljust(40) + f"  # {origin}")
 
 
 @app.command("explain")
@@ -228,6 +238,7 @@ def explain(
     from datetime import date
 
     from feudcheck.explaining import explain_sentence
+    from feudcheck.terminal import put
 
     if len(sentence) > 1:
         _refuse_sentence("explain", sentence)
@@ -237,4 +248,4 @@ def explain(
         raise typer.BadParameter(f"{reference!r} is not a day like 2024-03-01.", param_hint="--date") from None
     base = _base(claims)
     for line in explain_sentence(sentence[0], base, day):
-        print(line)
+        put(line)

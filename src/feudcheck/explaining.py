@@ -19,7 +19,8 @@ from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Clause, Reading, Term
 from feudcheck.matching import candidates
-from feudcheck.reports.wording import backing_names, clean
+from feudcheck.reports.wording import backing_names
+from feudcheck.terminal import clean
 
 _SHOWN = 4  # claims compared with a stretch, best first
 _LOUDEST = 2  # likeliest verdicts of which the claim with the loudest vote is named

@@ -139,11 +139,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), 1, 0.7)), "")
 
 
+def as_text(name: str) -> str:
+    """A name of a file without the bytes that are no letters: reports are UTF-8."""
+    return name.encode(errors="replace").decode()
+
+
 def _read_file(argument: str, how: How) -> Input | Failure:
     path = os.path.expanduser(argument)
     try:
         with open(path, "rb") as file:
-            return Input(read_document(file.read(), argument, how.encoding), "file")
+            return Input(read_document(file.read(), as_text(argument), how.encoding), "file")
     except Unreadable as error:
         return Failure(argument, f"cannot be read: {error}")
     except FileNotFoundError:
@@ -179,7 +184,7 @@ def read_stdin(how: How) -> Input | Failure:
     if sys.stdin is None:
         return Failure(STDIN, "there is no standard input")
     try:
-        return Input(read_document(sys.stdin.buffer.read(), how.stdin_name, how.encoding), "stdin")
+        return Input(read_document(sys.stdin.buffer.read(), as_text(how.stdin_name), how.encoding), "stdin")
     except Unreadable as error:
         return Failure(how.stdin_name, f"cannot be read: {error}")
     except OSError as error:

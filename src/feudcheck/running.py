@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from feudcheck.documents import Document, Lines
 from feudcheck.ignoring import Ignores, read_ignores
-from feudcheck.inputs import Failure, How, Input, Misunderstood, ask, read_inputs, read_stdin, refuse_slips
+from feudcheck.inputs import Failure, How, Input, Misunderstood, as_text, ask, read_inputs, read_stdin, refuse_slips
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, IGNORED, KNOWN, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
-from feudcheck.terminal import Progress, look_at, prepare_streams, say
+from feudcheck.terminal import Progress, clean, look_at, prepare_streams, say
 
 if TYPE_CHECKING:
     from feudcheck.baseline import Baseline
@@ -91,7 +91,7 @@ def load_base(claims: Path | None) -> CompiledBase | None:
         if problems is None:
             raise
         for problem in problems:
-            print(problem, file=sys.stderr)
+            print(clean(str(problem)), file=sys.stderr)
         say("the claim base cannot be used; see above")
     return None
 
@@ -144,7 +144,7 @@ class _Run:
             yield read_stdin(self.request.how)
 
     def _fail(self, failure: Failure) -> None:
-        self.failures.append(f"{failure.name}: {failure.message}")
+        self.failures.append(as_text(f"{failure.name}: {failure.message}"))
         say(self.failures[-1])
         self.complete = False
 
@@ -155,6 +155,8 @@ class _Run:
             self.complete = False
             return
         self.drafts = self.drafts or not item.given
+        if self.baseline:
+            self.baseline.meet(item.document.name)
         if item.document.guessed:
             say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())

@@ -9,8 +9,9 @@ from msgspec import Struct
 from feudcheck.checking import Judge
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.reports.labels import labels
-from feudcheck.reports.wording import backing_names, clean
+from feudcheck.reports.wording import backing_names
 from feudcheck.shell import Loss, restored
+from feudcheck.terminal import clean
 
 _BOURNE = ("bash", "dash", "sh", "ksh", "ash")
 

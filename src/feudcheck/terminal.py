@@ -11,7 +11,19 @@ from msgspec import Struct
 
 FALLBACK_WIDTH = 80
 NARROWEST = 20
+_UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_UNSAFE |= {ord(c): " " for c in "\t\n\r\v\f\x85\u2028\u2029"}
 _PATIENCE, _BEAT = 1.0, 0.2  # seconds until progress is shown, and between two times
+
+
+def clean(text: str) -> str:
+    """A user's text fit for a terminal: on one line and without control characters, of the same length."""
+    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
+
+
+def clean_json(text: str) -> str:
+    """JSON with what JSON leaves as it is, and a terminal or an editor obeys, written as escapes: it means the same."""
+    return text if text.isascii() else text.translate({n: f"\\u{n:04x}" for n in _UNSAFE if n >= 127})
 
 
 class Look(Struct, frozen=True):
@@ -88,4 +100,9 @@ class Progress:
 def say(message: str) -> None:
     """A message to the user, beside the findings."""
     if sys.stderr is not None:
-        print(f"feudcheck: {message}", file=sys.stderr)
+        print(f"feudcheck: {clean(message)}", file=sys.stderr)
+
+
+def put(line: str) -> None:
+    """A line of an answer that is no report."""
+    print(clean(line))

@@ -1,6 +1,6 @@
 """HTML: the words of headings, paragraphs, lists, tables and captions. What a reader doesn't see is left out.
 
-The parser of the standard library gives the place of every text; it never fails, whatever it is given.
+Nothing fails, whatever is given.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
-from html.parser import HTMLParser
 
 from feudcheck.documents.model import Block, Comment, Split
+from feudcheck.documents.tags import Piece, attributes_of, pieces
 
 
 def _names(names: str) -> frozenset[str]:
@@ -32,7 +32,6 @@ _GONE = frozenset({"s", "strike", "del"})  # struck out: it is said no more
 _DATED = ("article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "datepublished")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-Attributes = list[tuple[str, str | None]]
 
 
 def declared_encoding(raw: bytes) -> str:
@@ -44,29 +43,39 @@ def declared_encoding(raw: bytes) -> str:
 def split(text: str) -> Split:
     """The blocks of a page, the day it says it was published, its comments."""
     reader = _Reader(text)
-    reader.feed(text)
-    reader.close()
+    for piece in pieces(text):
+        reader.take(piece)
     reader.flush()
     return Split(reader.blocks, reader.dated, reader.comments)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.dated: date | None = None
         self._text = text
-        self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
         self._open: list[tuple[str, bool]] = []  # elements, and whether they hide what is in them
         self._names: Counter[str] = Counter()  # of the open elements
         self._hiding = 0  # how many of them hide it
         self._kept: list[tuple[str, int, int]] = []
 
-    @property
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def take(self, piece: Piece) -> None:
+        """Read on."""
+        start, end = piece.start, piece.end
+        if piece.kind == "text":
+            self._words(start, end)
+        elif piece.kind == "reference":
+            self._reference(start, end)
+        elif piece.kind == "comment":
+            if self._text.startswith("<!--", start):
+                self.comments.append(Comment(start, end, self._text[start + 4 : end - 3]))
+        elif piece.kind == "end":
+            self._end(piece.name)
+        else:
+            self._begin(piece)
+            if piece.kind == "empty" and piece.name not in _EMPTY:
+                self._end(piece.name)
 
     def flush(self) -> None:
         """End the block being read."""
@@ -75,28 +84,23 @@ class _Reader(HTMLParser):
             self.blocks.append(Block("".join(letters), starts, ends))
         self._kept = []
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+    def _begin(self, piece: Piece) -> None:
         """An element begins: a new block, unless it stands in running text."""
-        self._note_date(tag, dict(attrs))
+        tag, attributes = piece.name, attributes_of(piece)
+        self._note_date(tag, attributes)
         if tag == "br":
-            self._keep("\n", self._at, self._at + 1)
+            self._keep("\n", piece.start, piece.start + 1)
         elif (tag not in _INLINE and tag not in _SKIPPED and tag != "img") or tag == "pre":
             self.flush()
         if tag in ("p", "li", "td", "th", "tr", "option", "dt", "dd") and self._open and self._open[-1][0] == tag:
             self._pop()  # its end may be left out
         if tag not in _EMPTY:
-            hides = tag in _SKIPPED or tag in _GONE or _is_hidden(dict(attrs))
+            hides = tag in _SKIPPED or tag in _GONE or _is_hidden(attributes)
             self._open.append((tag, hides))
             self._names[tag] += 1
             self._hiding += hides
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        """`<br/>`: nothing is in it."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """An element ends, and with it all in it that was left open."""
         if tag not in _INLINE and tag not in _SKIPPED:
             self.flush()
@@ -104,26 +108,9 @@ class _Reader(HTMLParser):
             while self._pop() != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        """Text as it stands in the file."""
-        at = self._at
-        for n, letter in enumerate(data):
-            if letter != "\r":
-                self._keep(letter, at + n, at + n + 1)
-
-    def handle_comment(self, data: str) -> None:
-        """`<!-- … -->`."""
-        at = self._at
-        if self._text.startswith(f"<!--{data}-->", at):
-            self.comments.append(Comment(at, at + len(data) + 7, data))
-
-    def handle_entityref(self, name: str) -> None:
-        """`&amp;`."""
-        self._reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        """`&#36;`."""
-        self._reference(f"&#{name}")
+    def _words(self, start: int, end: int) -> None:
+        if not self._hiding:
+            self._kept += [(self._text[n], n, n + 1) for n in range(start, end) if self._text[n] != "\r"]
 
     def _pop(self) -> str:
         tag, hides = self._open.pop()
@@ -131,30 +118,28 @@ class _Reader(HTMLParser):
         self._hiding -= hides
         return tag
 
-    def _reference(self, written: str) -> None:
-        at, end = self._at, self._at + len(written)
-        end += self._text[end : end + 1] == ";"
-        letters = unescape(self._text[at:end])
-        if letters == self._text[at:end]:
-            for n, letter in enumerate(letters):
-                self._keep(letter, at + n, at + n + 1)
+    def _reference(self, start: int, end: int) -> None:
+        """`&amp;` or `&#36;`; what means nothing stays as it is."""
+        letters = unescape(self._text[start:end])
+        if letters == self._text[start:end]:
+            self._words(start, end)
         else:
             for letter in letters:
-                self._keep(letter, at, end)
+                self._keep(letter, start, end)
 
     def _keep(self, letter: str, start: int, end: int) -> None:
         if not self._hiding:
             self._kept.append((letter, start, end))
 
-    def _note_date(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _note_date(self, tag: str, attributes: dict[str, str]) -> None:
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
         given = attributes.get("content") or attributes.get("datetime") or ""
         if self.dated is None and name in _DATED and (tag == "meta" or attributes.get("datetime")):
             self.dated = next(_days(given), None)
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None
 
 
 def _days(given: str) -> Iterator[date]:

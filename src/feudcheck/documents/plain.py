@@ -7,15 +7,24 @@ from collections.abc import Iterator
 
 from feudcheck.documents.model import Block, Comment, Split
 
-_COMMENT = r"<!--(\s*feudcheck-.*?)-->"
+_OPENING = r"<!--(?=\s*feudcheck-)"
 
 
 def split(text: str) -> Split:
     """The paragraphs of a text; plain text gives no date."""
-    found = list(re.finditer(_COMMENT, text, re.DOTALL)) if "<!--" in text else []
-    for comment in found:
-        text = text[: comment.start()] + re.sub(r"[^\r\n]", " ", comment[0]) + text[comment.end() :]
-    return Split(tuple(_paragraphs(text)), None, tuple(Comment(*m.span(), m[1]) for m in found))
+    comments = tuple(_comments(text)) if "<!--" in text else ()
+    kept, at = [], 0
+    for comment in comments:
+        kept += [text[at : comment.start], re.sub(r"[^\r\n]", " ", text[comment.start : comment.end])]
+        at = comment.end
+    return Split(tuple(_paragraphs("".join([*kept, text[at:]]))), None, comments)
+
+
+def _comments(text: str) -> Iterator[Comment]:
+    at, last = 0, text.rfind("-->")
+    while (found := re.compile(_OPENING).search(text, at)) and found.start() < last:
+        at = text.index("-->", found.end()) + 3
+        yield Comment(found.start(), at, text[found.end() : at - 3])
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

@@ -9,7 +9,7 @@ import msgspec
 
 from feudcheck.evaluating.measures import Outcome, confusion, measure
 from feudcheck.judging.finding import VERDICTS
-from feudcheck.reports.wording import clean
+from feudcheck.terminal import clean
 
 _NAMES = {
     "macro_f1": "macro F1",

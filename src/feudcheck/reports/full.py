@@ -16,9 +16,9 @@ from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import CONTRADICTED, Fact
 from feudcheck.reports.labels import labels
-from feudcheck.reports.wording import backing_names, clean, summary, witness_note
+from feudcheck.reports.wording import backing_names, summary, witness_note
 from feudcheck.reports.wrapping import break_offsets
-from feudcheck.terminal import Look
+from feudcheck.terminal import Look, clean
 
 _STYLES = {
     "contradicted": "1;31",

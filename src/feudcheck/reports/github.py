@@ -13,8 +13,8 @@ from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports.labels import labels
-from feudcheck.reports.wording import clean, summary, told
-from feudcheck.terminal import Look
+from feudcheck.reports.wording import summary, told
+from feudcheck.terminal import Look, clean
 
 _LEVELS = {CONTRADICTED: "error", DISPUTED: "warning", ALLEGED: "warning"}
 

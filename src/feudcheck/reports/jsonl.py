@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import Backing, Fact
-from feudcheck.terminal import Look
+from feudcheck.terminal import Look, clean_json
 
 VERSION = 1
 
@@ -147,7 +147,7 @@ class JsonLines(Struct, frozen=True):
 
     def add(self, checked: Checked, given: bool) -> None:
         """Write one object."""
-        self.out.write(msgspec.json.encode(record(checked)).decode() + "\n")
+        self.out.write(clean_json(msgspec.json.encode(record(checked)).decode()) + "\n")
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Nothing follows the last object."""

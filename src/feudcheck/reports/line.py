@@ -11,8 +11,8 @@ from msgspec import Struct
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.reports.labels import labels
-from feudcheck.reports.wording import backing_names, clean
-from feudcheck.terminal import Look
+from feudcheck.reports.wording import backing_names
+from feudcheck.terminal import Look, clean
 
 
 class LineReport(Struct, frozen=True):

@@ -10,8 +10,8 @@ from typing import TextIO
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.reports.labels import labels
-from feudcheck.reports.wording import backing_names, clean, summary
-from feudcheck.terminal import Look
+from feudcheck.reports.wording import backing_names, summary
+from feudcheck.terminal import Look, clean
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
 _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}

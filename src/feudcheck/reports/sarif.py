@@ -21,7 +21,7 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, Backing, Fact
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_name, told
-from feudcheck.terminal import Look
+from feudcheck.terminal import Look, clean_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _RULES = {
@@ -93,7 +93,7 @@ class SarifReport:
             "results": self._results,
         }
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-        self._out.write(msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n")
+        self._out.write(clean_json(msgspec.json.format(msgspec.json.encode(log), indent=1).decode()) + "\n")
 
 
 def open_report(out: TextIO, base: CompiledBase, look: Look) -> SarifReport:

@@ -9,14 +9,7 @@ from feudcheck.claims.naming import entity_name, source_name
 from feudcheck.judging.finding import SUPPORTED, VERDICTS, Backing, Fact
 from feudcheck.reports import IGNORED, KNOWN
 from feudcheck.reports.labels import labels
-
-_UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
-_UNSAFE |= {ord(c): " " for c in "\t\n\r\v\f\x85\u2028\u2029"}
-
-
-def clean(text: str) -> str:
-    """A user's text fit for a terminal: on one line and without control characters, of the same length."""
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
+from feudcheck.terminal import clean
 
 
 def backing_name(backing: Backing, lang: str, base: CompiledBase) -> str:
