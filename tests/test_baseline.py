@@ -69,6 +69,12 @@ def test_what_is_gone_is_told_for_the_files_checked(archive: Path) -> None:
     assert f"old/b.txt: no longer contradicted: {FALSE}" in ran.err
 
 
+def test_what_is_gone_is_told_of_a_file_in_which_nothing_is_left(archive: Path) -> None:
+    (archive / "old" / "b.txt").write_text(f"{TRUE}\n", encoding="utf-8")
+    ran = check(archive, "--baseline", "known.json", "old/b.txt")
+    assert (ran.code, ran.err.count("old/b.txt: no longer contradicted")) == (0, 1)
+
+
 def test_programs_are_told_what_is_known(archive: Path) -> None:
     found = check(archive, "-f", "jsonl", "--baseline", "known.json", "old/a.md").records
     assert [(r["verdict"], r["known"]) for r in found] == [("contradicted", True), ("supported", False)]

@@ -211,9 +211,20 @@ def archive(**parts: bytes) -> bytes:
         (archive(**{"word__document.xml": b"<w:document>"}), "no Word document"),
         (archive(**{"word__document.xml": BOMB.encode()}), "no Word document"),
         (archive(**{"word__document.xml": BOMB.encode("utf-16")}), "no Word document"),
+        (archive(**{"word__document.xml": b'<?xml version="1.0" encoding="klingon"?><a/>'}), "no Word document"),
         (archive(**{"word__document.xml": b" " * (65 << 20)}), "larger than any text"),
     ],
-    ids=["empty", "cut", "another archive", "damaged", "no XML", "entities", "entities in UTF-16", "bomb"],
+    ids=[
+        "empty",
+        "cut",
+        "another archive",
+        "damaged",
+        "no XML",
+        "entities",
+        "entities in UTF-16",
+        "no encoding",
+        "bomb",
+    ],
 )
 def test_what_is_no_word_document_is_refused(raw: bytes, why: str) -> None:
     with pytest.raises(Unreadable, match=why):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 INTERRUPTED, FAILED = 130, 2
 _COMPLETE = "_FEUDCHECK_COMPLETE"  # set by a shell that wants to complete a command
@@ -14,8 +15,11 @@ _SELDOM = 100_000  # new objects until garbage is looked for: nearly all that a 
 def main() -> None:
     """Run the command line; ends with the exit code, and never with 1 on a crash."""
     gc.set_threshold(_SELDOM)
+    if sys.stdout is None:  # closed by who started us: the exit code is an answer, too
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
     try:
         code = _run(sys.argv[1:])
+        sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except SystemExit as error:
@@ -80,9 +84,12 @@ def _typer(arguments: list[str]) -> int:
 
 def _wrong_usage(error: Exception, arguments: list[str]) -> int:
     """Show a usage error, with a hint where a sentence was probably meant."""
-    error.show()  # type: ignore[attr-defined]
+    with suppress(OSError):
+        error.show()  # type: ignore[attr-defined]
     if any(a.startswith("-") and any(c.isspace() for c in a) for a in arguments):
-        print("A sentence that begins with '-' goes after '--': feudcheck -- '-5% of it'", file=sys.stderr)
+        from feudcheck.terminal import note
+
+        note("A sentence that begins with '-' goes after '--': feudcheck -- '-5% of it'")
     return int(getattr(error, "exit_code", FAILED)) or FAILED
 
 
@@ -98,10 +105,16 @@ def _crashed(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
+    import errno
+
+    from feudcheck.terminal import nowhere, say
+
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF):
+        sys.stdout = nowhere()
+        say(f"standard output: cannot be written: {error.strerror}")
+        return FAILED
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     hint = "please report it with the command and the text; FEUDCHECK_DEBUG=1 shows more"
-    from feudcheck.terminal import say
-
     say(f"internal error, {what} ({hint})")
     return FAILED
 

@@ -71,7 +71,7 @@ def read_baseline(path: Path) -> Baseline:
     """A baseline from its file. Raises `WrongBaseline`, `OSError`."""
     try:
         written = msgspec.json.decode(path.read_bytes(), type=Written)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise WrongBaseline(f"{path}: is no baseline: {error}") from None
     if written.version != VERSION:
         raise WrongBaseline(f"{path}: is a baseline of version {written.version}; write it anew")

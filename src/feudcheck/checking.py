@@ -13,7 +13,6 @@ from feudcheck.documents.model import Block, Document, Lines, Span
 from feudcheck.judging.finding import Finding
 from feudcheck.language.context import NOBODY, Context
 
-
 _LONGEST = 2000  # letters of a sentence
 _CUTS = " \n\t\u3000、，,;；"
 

@@ -221,6 +221,7 @@ def check(
         stdin_name=stdin_filename or STDIN,
         exclude=chosen.exclude,
         force_exclude=chosen.force_exclude,
+        written=[str(path) for path in (output, write_baseline) if path],
     )
     literal = literal or os.environ.get("FEUDCHECK_SHELL_CHECK") == "0"
     raise typer.Exit(run(Request(inputs or [], chosen, how, _day(reference), literal, output, write_baseline)))

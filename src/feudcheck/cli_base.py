@@ -1,7 +1,6 @@
 """Commands for authors of a claim base."""
 
 # Annotations are evaluated here on purpose: as strings, Typer would evaluate them again at every start.
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -123,4 +122,4 @@ def print_schema() -> None:
     from feudcheck.claims.schema import Base
 
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Base)}
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n")
+    print(msgspec.json.format(msgspec.json.encode(schema), indent=2).decode())

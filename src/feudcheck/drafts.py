@@ -26,8 +26,13 @@ def in_folder(
         for name in sorted(files):
             path = os.path.join(inside, name)
             known = os.path.splitext(name)[1].lower() in FORMATS and not name.startswith((".", _LOCK))
-            if known and not is_excluded(path, exclude):
+            if known and not is_excluded(path, exclude) and not _waits(path):
                 yield path
+
+
+def _waits(path: str) -> bool:
+    """Whether it is a pipe or a device: nobody means that by naming its folder."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def by_pattern(pattern: str, exclude: Sequence[str] = ()) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ ARGUMENT, STDIN = "<argument>", "<stdin>"
 COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "config", "base", "completion")
 
 Force = Literal["", "text", "file"]
+
+_MOST = 64 << 20  # bytes of a draft: what has no end is refused, not read
 
 
 class Misunderstood(Exception):
@@ -46,13 +48,26 @@ class Failure(Struct, frozen=True):
 class How(Struct, frozen=True):
     """How inputs are to be read. `encoding`: of files and standard input; `stdin_name`: what the latter is called, its
     suffix tells the format; `exclude`: patterns of files that folders are not searched for; `force_exclude`: nor are
-    they read when they are named."""
+    they read when they are named; `written`: files that the run writes, no drafts."""
 
     force: Force = ""
     encoding: str = ""
     stdin_name: str = STDIN
     exclude: Sequence[str] = ()
     force_exclude: bool = False
+    written: Sequence[str] = ()
+
+
+def refuse_overwriting(arguments: Sequence[str], how: How) -> None:
+    """Raises `Misunderstood` where a draft that is named would be written over."""
+    drafts = [a for a in arguments if how.force != "text" and os.path.isfile(os.path.expanduser(a))]
+    for draft in drafts:
+        if _is_written(os.path.expanduser(draft), how):
+            raise Misunderstood(f"{draft}: is a draft to be checked, and would be written over")
+
+
+def _is_written(path: str, how: How) -> bool:
+    return any(os.path.exists(each) and os.path.exists(path) and os.path.samefile(path, each) for each in how.written)
 
 
 def read_inputs(arguments: Sequence[str], how: How) -> Iterator[Input | Failure]:
@@ -79,7 +94,7 @@ def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
         from feudcheck.drafts import in_folder
 
         unread: list[OSError] = []
-        found = list(in_folder(path, how.exclude, unread.append))
+        found = [f for f in in_folder(path, how.exclude, unread.append) if not _is_written(f, how)]
         yield from (_read_file(each, how) for each in found)
         yield from (Failure(error.filename, f"cannot be read: {error.strerror}") for error in unread)
         if not (found or unread):
@@ -87,7 +102,7 @@ def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
     elif any(c in argument for c in "*?[") and not os.path.exists(path):
         from feudcheck.drafts import by_pattern
 
-        found = list(by_pattern(path, how.exclude))
+        found = [f for f in by_pattern(path, how.exclude) if not _is_written(f, how)]
         yield from (_read_file(each, how) for each in found)
         if not found:
             yield Failure(argument, "no file is called so")
@@ -139,6 +154,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), 1, 0.7)), "")
 
 
+def _all_of(file: BinaryIO) -> bytes:
+    raw = file.read(_MOST + 1)
+    if len(raw) > _MOST:
+        raise Unreadable(f"it is larger than {_MOST >> 20} MB")
+    return raw
+
+
 def as_text(name: str) -> str:
     """A name of a file without the bytes that are no letters: reports are UTF-8."""
     return name.encode(errors="replace").decode()
@@ -148,7 +170,7 @@ def _read_file(argument: str, how: How) -> Input | Failure:
     path = os.path.expanduser(argument)
     try:
         with open(path, "rb") as file:
-            return Input(read_document(file.read(), as_text(argument), how.encoding), "file")
+            return Input(read_document(_all_of(file), as_text(argument), how.encoding), "file")
     except Unreadable as error:
         return Failure(argument, f"cannot be read: {error}")
     except FileNotFoundError:
@@ -160,7 +182,7 @@ def _read_file(argument: str, how: How) -> Input | Failure:
 def _no_such_file(path: str) -> str:
     folder, name = os.path.split(path)
     try:
-        near = nearest(name, os.listdir(folder or "."))
+        near = nearest(name, set(os.listdir(folder or ".")) - {name})
     except OSError:
         near = ""
     hint = f"; did you mean {os.path.join(folder, near)}?" if near else ""
@@ -184,7 +206,7 @@ def read_stdin(how: How) -> Input | Failure:
     if sys.stdin is None:
         return Failure(STDIN, "there is no standard input")
     try:
-        return Input(read_document(sys.stdin.buffer.read(), as_text(how.stdin_name), how.encoding), "stdin")
+        return Input(read_document(_all_of(sys.stdin.buffer), as_text(how.stdin_name), how.encoding), "stdin")
     except Unreadable as error:
         return Failure(how.stdin_name, f"cannot be read: {error}")
     except OSError as error:

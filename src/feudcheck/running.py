@@ -15,11 +15,22 @@ from msgspec.structs import replace
 
 from feudcheck.documents import Document, Lines
 from feudcheck.ignoring import Ignores, read_ignores
-from feudcheck.inputs import Failure, How, Input, Misunderstood, as_text, ask, read_inputs, read_stdin, refuse_slips
+from feudcheck.inputs import (
+    Failure,
+    How,
+    Input,
+    Misunderstood,
+    as_text,
+    ask,
+    read_inputs,
+    read_stdin,
+    refuse_overwriting,
+    refuse_slips,
+)
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
 from feudcheck.reports import COMPLETE, IGNORED, KNOWN, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
-from feudcheck.terminal import Progress, clean, look_at, prepare_streams, say
+from feudcheck.terminal import Progress, clean, look_at, note, prepare_streams, say
 
 if TYPE_CHECKING:
     from feudcheck.baseline import Baseline
@@ -52,6 +63,7 @@ def run(request: Request) -> int:
         if base is None:
             return INCOMPLETE
         baseline = _baseline(request)
+        refuse_overwriting(request.arguments, request.how)
         with _opened(request.output) as out:
             return _Run(request, base, out, baseline).code()
     except Misunderstood as error:
@@ -91,7 +103,7 @@ def load_base(claims: Path | None) -> CompiledBase | None:
         if problems is None:
             raise
         for problem in problems:
-            print(clean(str(problem)), file=sys.stderr)
+            note(clean(str(problem)))
         say("the claim base cannot be used; see above")
     return None
 
@@ -229,5 +241,5 @@ class _Run:
             return False
         from feudcheck.shell_message import explain_loss
 
-        print(explain_loss(loss, self.base, self.judge, self.settings.lang or ""), file=sys.stderr)
+        note(explain_loss(loss, self.base, self.judge, self.settings.lang or ""))
         return loss.certain

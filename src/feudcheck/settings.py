@@ -53,16 +53,26 @@ def settings_for(arguments: Sequence[str], config: Path | None = None, none: boo
 
 def find(arguments: Sequence[str]) -> Path | None:
     """The settings file nearest to the first draft named, or to the working folder: the first upwards, not beyond the
-    root of a repository."""
+    root of a repository. Raises `WrongSettings`."""
     named = next((a for a in arguments if os.path.exists(a)), os.curdir)
-    start = Path(os.path.abspath(named))
-    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+    try:
+        start = Path(os.path.abspath(named))
+    except OSError:  # the working folder is gone
+        return None
+    for folder in (start, *start.parents) if os.path.isdir(start) else start.parents:
         for path in (folder / OWN, folder / SHARED):
-            if path.is_file() and (path.name == OWN or _TABLE in path.read_bytes()):
+            if os.path.isfile(path) and (path.name == OWN or _TABLE in _bytes(path)):
                 return path
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):
             return None
     return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongSettings(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def read_settings(path: Path) -> Settings:
@@ -76,6 +86,8 @@ def read_settings(path: Path) -> Settings:
     except msgspec.ValidationError as error:
         raise WrongSettings(f"{path}: {_told(str(error))}") from None
     paths = {"claims": made.claims, "baseline": made.baseline}
+    if any("\0" in (name or "") for name in paths.values()):
+        raise WrongSettings(f"{path}: no file is called so: {next(n for n in paths.values() if n and chr(0) in n)!r}")
     return msgspec.structs.replace(made, **{n: str(path.parent / p) if p else None for n, p in paths.items()})
 
 
@@ -84,10 +96,8 @@ def _table(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise WrongSettings(f"{path}: cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(_bytes(path).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise WrongSettings(f"{path}: is no TOML: {error}") from None
     if path.name != SHARED:
         return table

@@ -99,8 +99,22 @@ class Progress:
 
 def say(message: str) -> None:
     """A message to the user, beside the findings."""
-    if sys.stderr is not None:
-        print(f"feudcheck: {clean(message)}", file=sys.stderr)
+    note(f"feudcheck: {clean(message)}")
+
+
+def note(text: str) -> None:
+    """Lines on standard error; where that cannot be written, the run goes on without."""
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr)
+    except OSError:
+        sys.stderr = nowhere()
+
+
+def nowhere() -> TextIO:
+    """A stream that takes what no other does: nothing is left to be tried again, and to fail, at the end of the run."""
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def put(line: str) -> None:

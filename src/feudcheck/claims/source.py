@@ -15,6 +15,7 @@ from feudcheck.claims.schema import Axis, Base, Claim, Entity, Evidence, Questio
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_NODES = 2_000_000
+_DEEPEST = 50
 
 
 class Problem(Struct, frozen=True):
@@ -37,6 +38,19 @@ class BaseErrors(Exception):
         self.problems = problems
 
 
+def _depth(text: str) -> int:
+    """How deep lists and mappings lie in one another, up to one more than is allowed. Raises `YAMLError`.
+
+    Composing them recurses in C, where too much of it ends the process.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            break
+    return depth
+
+
 class Document:
     """A YAML file as plain data, with the position of every node by its path of keys."""
 
@@ -50,6 +64,9 @@ class Document:
     def _parse(self, raw: bytes) -> Any:
         try:
             text = raw.decode("utf-8-sig")
+            if _depth(text) > _DEEPEST:
+                self.report((), "nested too deeply")
+                return None
             node = yaml.compose(text, Loader=_Loader)
         except UnicodeDecodeError as error:
             self.report((), f"not UTF-8 (byte {error.start}); save the file as UTF-8")
@@ -60,15 +77,12 @@ class Document:
                 self.places[()] = (mark.line + 1, mark.column + 1)
             self.report((), f"not valid YAML: {getattr(error, 'problem', None) or getattr(error, 'reason', error)}")
             return None
-        except RecursionError:
-            self.report((), "nested too deeply")
-            return None
         return None if node is None else self._build(node, (), 0)
 
     def _build(self, node: Any, path: tuple[str | int, ...], depth: int) -> Any:
         self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
         self._count += 1
-        if self._count > _MAX_NODES or depth > 50:
+        if self._count > _MAX_NODES or depth > _DEEPEST:
             self.report(path, "too large or nested too deeply (anchors that repeat each other?)")
             return None
         if isinstance(node, yaml.SequenceNode):
@@ -96,7 +110,7 @@ class Document:
         if plain and node.tag.endswith(":bool") and str(node.value).lower() in ("true", "false"):
             return str(node.value).lower() == "true"
         if plain and node.tag.endswith(":int") and path and isinstance(path[-1], int):
-            return int(str(node.value), 10) if str(node.value).isdigit() else str(node.value)
+            return int(node.value, 10) if node.value.isdigit() and len(node.value) < 10 else str(node.value)
         return None if plain and node.tag.endswith(":null") and node.value in ("", "~", "null") else str(node.value)
 
     def report(self, path: tuple[str | int, ...], message: str) -> None:

@@ -67,7 +67,7 @@ def _root(part: bytes) -> Element:
     try:
         parser.feed(part)
         return parser.close()
-    except ParseError:
+    except (ParseError, LookupError, ValueError):  # the two others: of an encoding that nobody knows
         raise Unreadable("it is no Word document, or damaged") from None
 
 
