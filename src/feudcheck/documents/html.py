@@ -6,6 +6,7 @@ Nothing fails, whatever is given.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -58,7 +59,8 @@ class _Reader:
         self._open: list[tuple[str, bool]] = []  # elements, and whether they hide what is in them
         self._names: Counter[str] = Counter()  # of the open elements
         self._hiding = 0  # how many of them hide it
-        self._kept: list[tuple[str, int, int]] = []
+        self._letters: list[str] = []  # of the block being read
+        self._starts, self._ends = array("q"), array("q")
 
     def take(self, piece: Piece) -> None:
         """Read on."""
@@ -79,10 +81,10 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block being read."""
-        if any(not letter.isspace() for letter, _, _ in self._kept):
-            letters, starts, ends = zip(*self._kept, strict=True)
-            self.blocks.append(Block("".join(letters), starts, ends))
-        self._kept = []
+        text = "".join(self._letters)
+        if text and not text.isspace():
+            self.blocks.append(Block(text, self._starts, self._ends))
+        self._letters, self._starts, self._ends = [], array("q"), array("q")
 
     def _begin(self, piece: Piece) -> None:
         """An element begins: a new block, unless it stands in running text."""
@@ -109,8 +111,9 @@ class _Reader:
                 pass
 
     def _words(self, start: int, end: int) -> None:
-        if not self._hiding:
-            self._kept += [(self._text[n], n, n + 1) for n in range(start, end) if self._text[n] != "\r"]
+        for n in range(start, end):
+            if self._text[n] != "\r":
+                self._keep(self._text[n], n, n + 1)
 
     def _pop(self) -> str:
         tag, hides = self._open.pop()
@@ -129,7 +132,9 @@ class _Reader:
 
     def _keep(self, letter: str, start: int, end: int) -> None:
         if not self._hiding:
-            self._kept.append((letter, start, end))
+            self._letters.append(letter)
+            self._starts.append(start)
+            self._ends.append(end)
 
     def _note_date(self, tag: str, attributes: dict[str, str]) -> None:
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()

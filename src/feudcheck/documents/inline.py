@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -31,20 +32,19 @@ def _parts() -> re.Pattern[str]:
 def bare(lines: Iterable[tuple[str, int]]) -> Iterator[Block]:
     """The words of a block given as lines with their offsets; nothing where no words are left."""
     text = ""
-    starts: list[int] = []
+    starts = array("q")
     for line, at in lines:
         if text:
             text += "\n"
             starts.append(starts[-1] + 1)
         text += line
-        starts += range(at, at + len(line))
+        starts.extend(range(at, at + len(line)))
     if "$" in text:
         from feudcheck.documents.maths import without_maths
 
         text = without_maths(text)
     kept: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
+    begins, ends = array("q"), array("q")
     for letter, first, last in _kept(text):
         kept.append(letter)
         begins.append(starts[first])
