@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from feudcheck.settings import Settings, Verdict
 
-FORMAT = Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown"]
+FORMAT = Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown", "html"]
 LANG = Literal["en", "ja"]
 
 EPILOG = """\b

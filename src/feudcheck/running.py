@@ -28,7 +28,7 @@ from feudcheck.inputs import (
     refuse_slips,
 )
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
-from feudcheck.reports import COMPLETE, IGNORED, KNOWN, WITH_IGNORED, open_report
+from feudcheck.reports import COMPLETE, IGNORED, KNOWN, UTF8, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
 from feudcheck.terminal import Progress, clean, look_at, note, prepare_streams, say
 
@@ -55,7 +55,7 @@ class Request(Struct, frozen=True):
 
 def run(request: Request) -> int:
     """Check everything asked for; the exit code: 0 clean, 1 something at or above `fail_on`, 2 not all was checked."""
-    prepare_streams("utf-8" if request.settings.format_name in ("jsonl", "sarif") else None)
+    prepare_streams("utf-8" if request.settings.format_name in UTF8 else None)
     try:
         if not request.how.force:
             refuse_slips(request.arguments)

@@ -25,7 +25,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What may be set; names and values are those of the flags. Paths are taken from the file's own folder."""
 
-    format_name: Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown"] = field(
+    format_name: Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown", "html"] = field(
         default="table", name="format"
     )
     show: list[Verdict] = field(default_factory=list)

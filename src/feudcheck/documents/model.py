@@ -75,6 +75,11 @@ class Lines:
             if piece[-1] in "\r\n":
                 self._starts.append(at)
 
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
     def span(self, start: int, end: int) -> Span:
         """The span of the offsets `start` to `end`."""
         return Span(*self._place(start), *self._place(end))

@@ -22,9 +22,11 @@ FORMATS = {
     "sarif": "feudcheck.reports.sarif",
     "github": "feudcheck.reports.github",
     "markdown": "feudcheck.reports.markdown",
+    "html": "feudcheck.reports.html",
 }
-COMPLETE = ("jsonl",)  # formats that give every sentence unless told otherwise
-WITH_IGNORED = ("jsonl", "sarif")  # formats that give what is ignored or known, marked as such
+COMPLETE = ("jsonl", "html")  # formats that give every sentence unless told otherwise
+WITH_IGNORED = ("jsonl", "sarif", "html")  # formats that give what is ignored or known, marked as such
+UTF8 = ("jsonl", "sarif", "html")  # formats that are UTF-8 wherever they go
 IGNORED, KNOWN = "ignored", "known"  # how many are, among the counts by verdict
 
 
