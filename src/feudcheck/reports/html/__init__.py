@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TextIO
 
 from msgspec import Struct, field
@@ -122,7 +122,10 @@ class _Page:
         return self._words.drafts.format(count=len(files)) if files else self._words.sentences
 
     def _name(self, draft: Draft) -> str:
-        return self._words.stdin if draft.name == _STDIN else draft.name
+        """As given; of a page about one file the folders say nothing."""
+        if draft.name == _STDIN:
+            return self._words.stdin
+        return draft.name if len(self._drafts) > 1 else PurePath(draft.name).name or draft.name
 
     def _body(self, counts: Counter[str], failures: Sequence[str]) -> Iterator[Html]:
         said = self._words

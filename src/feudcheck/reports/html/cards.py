@@ -119,8 +119,6 @@ def _backing(backing: Backing, base: CompiledBase, lang: str) -> Html:
     parts = [_source(backing.source, base)]
     if source is not None:
         parts.append(element("cite", source.title, lang=source.lang))
-        if source.dated:
-            parts.append(element("span", source.dated, class_="note", lang="en"))
     parts.append(_notes(_whose(backing.voice != "own", backing.speaker, backing.relays, base, lang)))
     parts.append(_place(backing.where, backing.at, source.lang if source else lang, lang))
     parts += [element("q", claim.statement[lang]) for claim in base.by_id([backing.claim])]

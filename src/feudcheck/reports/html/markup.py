@@ -7,11 +7,10 @@ import re
 from urllib.parse import quote
 
 _VOID = frozenset({"meta", "link", "br"})
-_REPLACED = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+_CONTROLS = (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
 _NO_LETTERS = (*range(0xFDD0, 0xFDF0), *(plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF)))
-_VISIBLE: dict[int, str] = dict.fromkeys((*_REPLACED, *_NO_LETTERS), "\ufffd")
-_VISIBLE |= {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}  # ␀ to ␟
-_VISIBLE |= {0x7F: "\u2421", 0x85: "\u2424", 0x2028: "\u2424", 0x2029: "\u2424"}
+_VISIBLE = dict.fromkeys((*_CONTROLS, *_NO_LETTERS), "\ufffd") | {ord("\t"): "\t"}
+_VISIBLE |= {ord(end): "\n" for end in "\n\v\f\x85\u2028\u2029"}
 _LINE_END = re.compile(r"\r\n?")
 
 

@@ -57,8 +57,14 @@ def _claim(claim: CompiledClaim, numbers: Sequence[int], lang: str) -> Html:
     said = words(lang)
     if not numbers:
         return joined([element("span", claim.statement[lang]), element("small", said.other)], " ")
+    return joined([element("span", claim.statement[lang]), _sentences(numbers, lang)], " ")
+
+
+def _sentences(numbers: Sequence[int], lang: str) -> Html:
+    """Links to the findings that rest on a claim."""
+    said = words(lang)
     links = joined([element("a", str(n), href=f"#f{n}", data_n=n) for n in numbers], " ")
-    return joined([element("span", claim.statement[lang]), element("small", f"{said.rests} ", links)], " ")
+    return element("small", f"{said.rests_one if len(numbers) == 1 else said.rests} ", links)
 
 
 def _source(name: str, base: CompiledBase) -> Html:
@@ -127,6 +133,5 @@ def _event(claim: CompiledClaim, numbers: Sequence[int], base: CompiledBase, lan
     who = dict.fromkeys(source_name(w.source, base) for w in claim.evidence if not w.against)
     parts = [element("span", claim.statement[lang]), element("small", "; ".join(who))]
     if numbers:
-        links = joined([element("a", str(n), href=f"#f{n}", data_n=n) for n in numbers], " ")
-        parts.append(element("small", f"{words(lang).rests} ", links))
+        parts.append(_sentences(numbers, lang))
     return element("li", joined(parts, " "), class_="own" if numbers else None)

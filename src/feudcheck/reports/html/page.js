@@ -69,7 +69,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (link) {
       event.preventDefault();
       // `detail` is 0 where a key has clicked
-      open(link.dataset.n, { focus: event.detail === 0 ? "card" : "", scroll: !link.classList.contains("s") });
+      open(link.dataset.n, { focus: event.detail === 0 ? "card" : "", scroll: !(wide.matches && link.classList.contains("s")) });
     }
     if (event.target.closest("a.back") && chosen) {
       event.preventDefault();

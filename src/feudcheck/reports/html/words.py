@@ -41,6 +41,7 @@ class Words(Struct, frozen=True):
     map_note: str
     claim: str
     stands: Mapping[str, str]
+    rests_one: str
     rests: str
     other: str
     no_claims: str
@@ -100,7 +101,8 @@ _ENGLISH = Words(
         "against": "goes against it",
         "rival": "goes against it: gives a rival answer",
     },
-    rests="Sentence",
+    rests_one="Sentence",
+    rests="Sentences",
     other="rival, not in the text",
     no_claims="No sentence rests on a claim.",
     timeline="Time line",
@@ -160,6 +162,7 @@ _JAPANESE = Words(
         "against": "反する",
         "rival": "反する（競合する答えを述べる）",
     },
+    rests_one="文",
     rests="文",
     other="競合する主張、本文にはない",
     no_claims="主張に基づく文はない。",
