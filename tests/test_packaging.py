@@ -51,8 +51,9 @@ def test_the_build_requires_what_the_compiler_imports() -> None:
     assert not set(needed) - set(required)
 
 
-def test_the_typed_marker_and_the_word_knowledge_are_packaged() -> None:
+def test_what_is_no_code_is_packaged() -> None:
     package = store._PACKAGE
     assert (package / "py.typed").is_file()
     assert list((package / "lexicon").glob("*.yaml"))
+    assert {path.name for path in (package / "reports" / "html").iterdir()} >= {"page.css", "page.js"}
     assert store.shipped_claims().is_file()
