@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Witness
 from feudcheck.claims.naming import entity_name, source_name
+from feudcheck.survey import answers
 
 
 def select(base: CompiledBase, topic: str = "", source: str = "", search: str = "") -> list[CompiledClaim]:
@@ -40,8 +41,8 @@ def describe(claim: CompiledClaim, base: CompiledBase, lang: str) -> Iterator[st
         asked = (question.ja if lang == "ja" else question.en) or claim.question
         yield f"  question  {asked} ({kinds[question.kind]})"
         title = {"one": "rival", "many": "beside", "sequence": "step"}[question.kind]
-        for rival in base.claims:
-            if rival.question == claim.question and rival.id != claim.id:
+        for rival in answers(claim, base):
+            if rival.id != claim.id:
                 yield f"  {title:8}  {rival.id}: {rival.statement[lang]}"
                 yield from (f"  {line}" for line in _evidence(rival, base, lang))
     if claim.near:
