@@ -291,9 +291,11 @@ def test_light_and_dark_are_two_palettes(browser: Browser, pages: dict[str, Path
 
 
 def test_the_printed_page_has_all_findings_and_no_buttons(browser: Browser, pages: dict[str, Path]) -> None:
-    browser.open(pages["en"], width=794)
+    browser.open(pages["en"], width=794, dark=True)
     browser.click(".filter button.unverified")
-    browser.cdp("Emulation.setEmulatedMedia", media="print")
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    browser.cdp("Emulation.setEmulatedMedia", media="print", features=dark)
+    assert browser.js("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert browser.shown() == [f"f{n}" for n in range(1, 7)]
     seen = "[...document.querySelectorAll('button')].filter(b => b.getClientRects().length).length"
     assert browser.js(seen) == 0
