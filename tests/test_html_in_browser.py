@@ -138,7 +138,19 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     hostile = hostile.replace("at: her debts", f'at: "{evil}"').replace("at: $3 million", f'at: "{evil}"')
     assert hostile.count("owned") == 8
     (folder / "hostile.yaml").write_text(hostile, encoding="utf-8")
+    heads = "".join(
+        f"  paper-{n}: {{title: T, publisher: A paper with a long name {n}, lang: en}}\n" for n in range(30)
+    )
+    said = "".join(f"      - {{source: paper-{n}, at: x}}\n" for n in range(30))
+    crowded = texts.replace("sources:\n", f"sources:\n{heads}", 1)
+    crowded = crowded.replace(
+        "    evidence:\n      - {source: cider-times, at: 500",
+        f"    evidence:\n{said}      - {{source: cider-times, at: 500",
+    )
+    assert crowded.count("paper-29") == 2
+    (folder / "crowded.yaml").write_text(crowded, encoding="utf-8")
     drafts = {
+        "crowded": (ENGLISH, "draft.md", folder / "crowded.yaml"),
         "en": (ENGLISH, "draft.md", ORCHARD),
         "ja": (JAPANESE, "原稿.txt", ORCHARD),
         "evil": (f"{EVIL}\n\n{ENGLISH}\n\n{EVIL}", f"{EVIL}.txt", folder / "hostile.yaml"),
@@ -262,7 +274,7 @@ def test_an_address_may_name_a_finding(browser: Browser, pages: dict[str, Path])
     assert browser.shown() == ["f4"]
 
 
-@pytest.mark.parametrize("lang", ["en", "ja", "evil"])
+@pytest.mark.parametrize("lang", ["en", "ja", "evil", "crowded"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_screen(browser: Browser, pages: dict[str, Path], lang: str, width: int) -> None:
     browser.open(pages[lang], width=width)

@@ -334,9 +334,8 @@ def test_rows_lead_to_the_sentences_and_a_rival_to_none() -> None:
 
 
 def test_answers_that_may_all_hold_do_not_go_against_each_other() -> None:
-    assert list(cells(touching("orchard-sold-for-debts"))) == [
-        "Tamsin Ferrow sold the Long Meadow orchard because she had to repay debts."
-    ]
+    told = cells(touching("orchard-sold-for-debts"))
+    assert told == {"Tamsin Ferrow sold the Long Meadow orchard because she had to repay debts.": ["states it"]}
 
 
 def test_a_source_that_gives_two_answers_does_not_go_against_itself(tmp_path: Path) -> None:
