@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 VOID = {"meta", "link", "br"}
 _ELEMENTS = """
     html head title style script body header main footer nav section article div p h1 h2 h3 h4 a span strong b em i
-    small mark ul ol li dl dt dd button output details summary table caption thead tbody tr th td cite q time
+    small mark ul ol li dl dt dd button details summary table caption thead tbody tr th td cite q time
 """
 _ATTRIBUTES = """
     lang charset http-equiv content name rel href class id type datetime role tabindex title scope data-n data-v

@@ -243,7 +243,7 @@ def test_the_filter_leaves_one_verdict(browser: Browser, pages: dict[str, Path])
         browser.press("j")
         seen.append(browser.shown())
     assert seen == [[name] for name in wanted]
-    assert browser.js("document.getElementById('position').value") == f"{len(wanted)} of {len(wanted)}"
+    assert browser.js("document.getElementById('position').textContent") == f"{len(wanted)} of {len(wanted)}"
     off = browser.js("[...document.querySelectorAll('a.s.off')].map(a => a.classList.contains('contradicted'))")
     assert off and not any(off)
     assert browser.js("getComputedStyle(document.querySelector('a.s.off')).textDecorationLine") == "none"

@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function tell() {
     const list = shown();
     const at = list.indexOf(chosen);
-    position.value = at < 0 ? "" : position.dataset.pattern.replace("{number}", at + 1).replace("{total}", list.length);
+    position.textContent = at < 0 ? "" : position.dataset.pattern.replace("{number}", at + 1).replace("{total}", list.length);
     document.getElementById("previous").disabled = at === 0 || !list.length;
     document.getElementById("next").disabled = at === list.length - 1;
   }
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const at = list.indexOf(chosen);
     const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + by, 0), list.length - 1)];
     choose(next, { focus: "mark" });
-    told.textContent = position.value + ": " + next.querySelector(".badge").textContent;
+    told.textContent = position.textContent + ": " + next.querySelector(".badge").textContent;
   }
 
   function close() {
