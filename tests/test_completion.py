@@ -54,9 +54,9 @@ def found(words: Sequence[str], folder: Path) -> list[str]:
 CANDIDATES = [
     (["--for"], ["--format", "--force-exclude"]),
     (["check", "--for"], ["--format", "--force-exclude"]),
-    (["--format", ""], ["table", "full", "line", "jsonl", "sarif", "github", "markdown"]),
+    (["--format", ""], ["table", "full", "line", "jsonl", "sarif", "github", "markdown", "html"]),
     (["--no-color", "--format", "=", "j"], ["jsonl"]),
-    (["--format", "="], ["table", "full", "line", "jsonl", "sarif", "github", "markdown"]),
+    (["--format", "="], ["table", "full", "line", "jsonl", "sarif", "github", "markdown", "html"]),
     (["--show", "disputed,a"], ["disputed,alleged", "disputed,all"]),
     (["ch"], ["check", "chapter.md"]),
     (["no"], []),
