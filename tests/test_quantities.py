@@ -365,6 +365,11 @@ def test_one_behind_a_figure_is_no_figure_without_letters(text: str) -> None:
         ("$13 billion", "more than $13 billion", compare.SAME),
         ("less than $13 billion", "more than $13 billion", compare.CONFLICT),
         ("$14 billion", "$13 billion", compare.CONFLICT),
+        ("$97 billion", "$97.4 billion", compare.SAME),  # rounded
+        ("$97.7 billion", "$97.4 billion", compare.CONFLICT),  # as near, but as exact
+        ("$503 billion", "$500 billion", compare.CONFLICT),  # more exact than what is known
+        ("$100 billion", "$97.4 billion", compare.CONFLICT),  # rounded too far
+        ("half a year", "six months", compare.SAME),
     ],
 )
 def test_a_figure_against_a_figure(said: str, known: str, relation: str) -> None:

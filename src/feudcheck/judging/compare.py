@@ -9,6 +9,7 @@ from feudcheck.language.quantities import Quantity
 
 SAME, WIDER, NARROWER, CONFLICT = "same", "wider", "narrower", "conflict"
 _DAYS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
+_LOST = 0.02  # by which rounding may change a figure
 _NEAR = 0.12  # "about 100" takes in 88 to 112
 
 
@@ -34,6 +35,16 @@ def _interval(q: Quantity) -> tuple[float, float]:
     return (lo * (1 - _NEAR), hi * (1 + _NEAR)) if q.cmp == "~" else (lo, hi)
 
 
+def _rounded(said: float, known: float) -> bool:
+    """Whether a figure is another with fewer digits, and little lost: 97 is 97.4, 97.7 is not, nor is 100."""
+    if math.isclose(said, known, rel_tol=2e-4):  # six months and half a year are told in days of their own
+        return True
+    if abs(said - known) > _LOST * abs(known):
+        return False
+    digits = len(f"{said:.11e}".split("e")[0].replace(".", "").rstrip("0"))
+    return f"{known:.{max(digits - 1, 0)}e}" == f"{said:.{max(digits - 1, 0)}e}"
+
+
 def quantities(said: Quantity, known: Quantity) -> str:
     """How the sentence's quantity stands to the claim's: same, wider (takes it in), narrower, or in conflict.
 
@@ -47,11 +58,8 @@ def quantities(said: Quantity, known: Quantity) -> str:
     up, down = (">", ">="), ("<", "<=")
     opposed = (said.cmp in up and known.cmp in down) or (said.cmp in down and known.cmp in up)
     opposed = opposed or {said.cmp, known.cmp} == {"", "<"}  # less than 5 is not 5
-    near = 0.02 * abs(known.lo * _scale(known))
-    if (
-        abs(said.lo * _scale(said) - known.lo * _scale(known)) <= near
-        and abs(said.hi * _scale(said) - known.hi * _scale(known)) <= near
-    ):
+    by, on = _scale(said), _scale(known)
+    if _rounded(said.lo * by, known.lo * on) and _rounded(said.hi * by, known.hi * on):
         return CONFLICT if opposed else SAME
     if said.cmp in down and known.cmp in down:
         return CONFLICT  # "up to 5" is another ceiling than "up to 1"

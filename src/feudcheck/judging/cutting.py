@@ -121,6 +121,8 @@ def _words(segment: Segment, reading: Reading) -> int:
 def weighty(segment: Segment, reading: Reading) -> bool:
     """Whether an unverified stretch leaves the sentence unverified, or is too slight to."""
     window = reading.clauses[segment.first : segment.last + 1]
+    if any(c.quantities or c.dates for c in window):
+        return True
     named = sum(m.told for c in window for m in c.mentions)
     words = _words(segment, reading)
     return words >= 3 or named >= 2 or (named == 1 and words >= 1)

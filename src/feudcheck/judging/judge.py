@@ -23,6 +23,7 @@ from feudcheck.language.reading import Reading
 _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
 _RATHER = 0.5  # probability from which on a verdict of the very claim stands, whatever a mistake would cost
+_SURELY = 0.9  # probability of supported from which on what the rules hold against it is taken for misread
 _HARDLY = 0.2  # probability below which a verdict of the rules is not given, even by the very claim
 
 
@@ -41,7 +42,9 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     if likely[0] != verdict and not firm:
         may_doubt = (CONTRADICTED, SUPPORTED) if ruled.seen.like else (CONTRADICTED,)
         doubted = verdict in may_doubt and chance[verdict] < _HARDLY
-        found, before = options(ruled, claims, reading, base, doubted), precedented(ruled, reading, base)
+        sure = chance[SUPPORTED] >= _SURELY
+        found = options(ruled, claims, reading, base, doubted, sure)
+        before = precedented(ruled, reading, base, sure)
         better = next(v for v in likely if v == verdict or v in found or v in before)
         if better != verdict:
             if better in found and not (better in before and before[better].likeness >= ALIKE):

@@ -29,7 +29,7 @@ class Option(NamedTuple):
 
 
 def options(
-    ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase, doubted: bool = False
+    ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase, doubted: bool = False, sure: bool = False
 ) -> dict[str, Option]:
     """The verdicts for which near claims give evidence, taken at their word, and silence.
 
@@ -38,14 +38,14 @@ def options(
     `doubted`.
     """
     found = {UNVERIFIED: Option(ruled.whole, NOBODY)}
-    if settled(ruled):
+    if settled(ruled) and not sure:
         return found if doubted else {}
     voted = list(zip(ruled.seen.near, votes, strict=True))
     for verdict, heard in _backed(ruled, voted, reading, base):
         found[verdict] = Option(ruled.whole, heard)
     for verdict, option in _opposed(ruled.whole, voted, reading, base):
         found.setdefault(verdict, option)
-    if ruled.judged[0].fact.verdict == CONTRADICTED:
+    if ruled.judged[0].fact.verdict == CONTRADICTED and not sure:
         found.pop(SUPPORTED, None)  # whatever else it may be
     return found
 

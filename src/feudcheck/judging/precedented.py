@@ -27,7 +27,7 @@ _MATTER = 0.5  # and how much for it to be of the same matter
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
 
-def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str, Like]:
+def precedented(ruled: Ruled, reading: Reading, base: CompiledBase, sure: bool = False) -> dict[str, Like]:
     """For each verdict the likest precedent that was given it and has evidence in the base.
 
     What the rules contradict is never supported, nor is what tells as done what was only offered or promised, nor what
@@ -46,7 +46,7 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase) -> dict[str,
             and not (verdict in (SUPPORTED, DISPUTED, ALLEGED) and _turned(like, ruled))
             and not (verdict == CONTRADICTED and (_elsewhere(like, ruled) or _strange(like, reading, base)))
         ]
-        if verdict == SUPPORTED and (_overstates(ruled, reading) or not _may_back(speaking, ruled, reading)):
+        if verdict == SUPPORTED and (_overstates(ruled, reading) or not _may_back(speaking, ruled, reading, sure)):
             continue
         if verdict == CONTRADICTED and settled(ruled):
             speaking = [like for like in speaking if like.likeness >= _SAME]
@@ -112,8 +112,8 @@ def _overstates(ruled: Ruled, reading: Reading) -> bool:
     return not done and any(not any(d.sure for d in a.differences) and told_as_done(a, reading) for a in near)
 
 
-def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading) -> bool:
-    if ruled.judged[0].fact.verdict == CONTRADICTED:
+def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading, sure: bool) -> bool:
+    if ruled.judged[0].fact.verdict == CONTRADICTED and not sure:
         return False
     agreeing = [n.alignment for n in ruled.seen.near if n.segment is ruled.whole and agrees(n.alignment)]
     best = max((p.likeness for p in found), default=0.0)
