@@ -52,6 +52,16 @@ def test_whom_sentences_leave_to_be_spoken_of(sentences: list[str], person: Spok
         ("ノヴァクが来た。", "同氏は2020年に退団した。", [("同氏", "novak", True)]),
         ("ノヴァクが来た。", "2020年に彼は退団した。", [("彼", "novak", False)]),
         ("ノヴァクが来た。", "彼女らは退団した。", []),
+        ("Novak came.", "They let him go.", [("him", "novak", False)]),
+        ("Novak came.", "In his first year he left.", [("his", "novak", False), ("he", "novak", False)]),
+        ("Novak came.", "The laboratory was closed.", []),
+        ("ノヴァクは来た。", "2020年に退団した。", [("", "novak", False)]),  # who did is left out
+        ("ノヴァクは来た。", "まだ帰りたくない、とも話した。", [("", "novak", False)]),
+        ("ノヴァクは来た。", "大がかりな改革を求めた。", [("", "novak", False)]),  # that が is inside a word
+        ("ノヴァクは来た。", "監督が退団した。", []),
+        ("ノヴァクは来た。", "雨は降らなかった。", []),
+        ("ノヴァクは来た。", "2020年、ローヴァーズ退団。", []),
+        ("ローヴァーズのノヴァクに会った。", "2020年に退団した。", []),  # nobody it is about
     ],
 )
 def test_what_a_pronoun_takes_up(before: str, sentence: str, taken_up: list[tuple[str, str, bool]]) -> None:
@@ -84,7 +94,8 @@ DRAFTS = [
     ("Musk co-founded OpenAI in 2015. He left the board in 2018.", "supported"),
     ("Altman co-founded OpenAI in 2015. He left the board in 2018.", "contradicted"),
     ("Altman runs OpenAI. He sued the company in 2024.", "contradicted"),
-    ("Altman runs OpenAI.\n\nHe left the board in 2018.", "supported"),  # another paragraph: nobody to take up
+    ("Altman runs OpenAI.\n\nHe left the board in 2018.", "unverified"),  # another paragraph: a guess, no conflict
+    ("Altman runs OpenAI. In the end, the board let him go in 2018.", "unverified"),
     ("Musk co-founded OpenAI in 2015. Three years later he left the board.", "supported"),
     ("Musk co-founded OpenAI in 2015. A year later he left the board.", "contradicted"),
     ("マスク氏はOpenAIを共同で創業した。同氏は2018年にOpenAIの取締役を退任した。", "supported"),

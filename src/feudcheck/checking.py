@@ -85,9 +85,9 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:
     """Findings in order. `reference`: the date the document was written; wins over the document's own."""
-    lines = Lines(document.text)
+    lines, before = Lines(document.text), NOBODY
     for block in document.blocks:
-        before = NOBODY
+        before = before.faded
         for sentence in sentences(block):
             finding = judge(sentence.text, reference or document.date, before)
             before = finding.spoken_of

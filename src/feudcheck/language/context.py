@@ -26,6 +26,14 @@ class Context(NamedTuple):
     topic: Spoken = Spoken()
     day: Day = (0, 0)
 
+    @property
+    def faded(self) -> Context:
+        """The same for the next paragraph, where who is meant is a guess."""
+        if self == NOBODY:
+            return self
+        person, company, topic = (Spoken(s.entities, alone=False) for s in (self.person, self.company, self.topic))
+        return Context(person, company, topic, self.day)
+
 
 NOBODY = Context()
 PERSONS, COMPANIES = ("person",), ("company", "group", "outlet")
@@ -59,12 +67,21 @@ def _spoken(reading: Reading, names: Names, kinds: tuple[str, ...], before: Spok
 
 
 def _topic(reading: Reading, names: Names, before: Spoken) -> Spoken:
-    """Whom the sentence is about: the first one named, who does something; of one that names nobody whom it was."""
+    """Whom the sentence is about: the first one named, if it stands as who does something, or as what is spoken of; of
+    a sentence that names nobody, whom it was."""
     named = _named(reading, names, (*PERSONS, *COMPANIES))
     if not named:
         return before
-    first = named[0].entities
-    return Spoken(first, all(m.entities == first for m in named)) if first in _doers(reading) else Spoken()
+    if reading.lang == "ja":
+        spoken_of = next((m for m in named if re.match(_TOPIC, reading.text[m.end : m.end + 9])), None)
+    else:
+        spoken_of = named[0] if named[0].entities in _doers(reading) else None
+    if spoken_of is None:
+        return Spoken()
+    return Spoken(spoken_of.entities, all(m.entities == spoken_of.entities for m in named))
+
+
+_TOPIC = r"[^、。「」とのをにで]{0,6}?[はがも]"
 
 
 def _doers(reading: Reading) -> Iterable[tuple[str, ...]]:

@@ -93,14 +93,17 @@ def read_items(
 def _taken_up(text: str, mentions: list[Mention], names: Names, before: Context) -> Iterator[Mention]:
     """ "He", "the company": whom the sentences before speak of, unless this one names somebody before it does so."""
     for pattern, spoken, kinds in ((_HE, before.person, PERSONS), (_COMPANY, before.company, COMPANIES)):
-        found = re.search(pattern, text) if spoken.entities else None
-        if found and not any(m.start < found.end() and names.kinds.get(m.entities[0]) in kinds for m in mentions):
+        first = min((m.start for m in mentions if names.kinds.get(m.entities[0]) in kinds), default=len(text))
+        for found in re.finditer(pattern, text[:first]) if spoken.entities else ():
             sure = spoken.alone and (kinds is COMPANIES or not found.start())  # later "he" may be somebody unnamed
             yield Mention(*found.span(), found[0], spoken.entities, certain=sure, taken_up=True)
 
 
-_HE = r"\b(?:[Hh]e|[Ss]he)\b(?!['’])"
-_COMPANY = r"\b[Tt]he (?:company|firm|start-?up|organi[sz]ation|group|lab|outlet)\b(?!['’-])"
+_HE = r"\b(?:[Hh]e|[Ss]he|him|[Hh]is)\b(?!['’])"
+_COMPANY = (
+    r"\b[Tt]he (?:company|firm|start-?up|organi[sz]ation|group|lab|laboratory|outlet|venture)"
+    r"\b(?!['’-])(?! \w+(?:ing|ed)\b)"
+)
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -65,6 +66,7 @@ def read_items(
     taken = held + [(d.start, d.end) for d in dates] + [t.span() for t in _TWO_SAID.finditer(text)]
     values = [q for q in read_quantities(text, "ja", taken) if not any(s < q.end and q.start < e for s, e in taken)]
     items = [Item("name", m.start, m.end, m, _particle(text, m.end)) for m in mentions]
+    items += [Item("name", 0, 0, m, "は") for m in _left_out(text, mentions, before)]
     items += [Item("date", d.start, d.end, d) for d in dates]
     items += [Item("value", q.start, q.end, q) for q in values]
     deeds = lexicon.forms["ja"]
@@ -164,6 +166,25 @@ def _pronouns(text: str, mentions: list[Mention], names: Names, before: Context)
                 sure = spoken.alone and (kinds is COMPANIES or first)
                 found.append(Mention(start, end, match.group(), spoken.entities, certain=sure, taken_up=True))
     return found + _both(text, mentions, names)
+
+
+_SUBJECT = regex(
+    r"(?:[ァ-ヴーA-Za-z0-9０-９」』)）々一-龠]|さん|たち|ちら|れ|の|ら)(?:だけ|のみ|こそ|さえ|まで)?"
+    r"(?:(?<![実今次時際初在後前日月年])は|が(?!る|り|っ|れ|ろ|か[けりる])|(?<![最何誰今度])も)|(?<=[ぁ-ん])(?<![にでとへてく])は"
+)
+
+
+def _left_out(text: str, mentions: list[Mention], before: Context) -> Iterator[Mention]:
+    """Whom a sentence without a subject tells of: whom the one before it is about."""
+    about = before.topic
+    if not about.entities or any(m.entities == about.entities for m in mentions) or _SUBJECT.search(_unquoted(text)):
+        return
+    if not any(_particle(text, m.end) in ("", "、", "，", ",") for m in mentions):  # "A、Bを提訴", "A公開"
+        yield Mention(0, 0, "", about.entities, certain=False, taken_up=True)
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"「[^「」]*」|『[^『』]*』|（[^（）]*）", "」", text)
 
 
 _TWO = r"(?<![一-龠0-9０-９])(?:二人|2人|２人|ふたり)(?=と?[はもを]|が|とも|の(?:間|関係|仲|対立|争|確執|不和))"

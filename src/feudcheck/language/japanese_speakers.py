@@ -143,6 +143,8 @@ def _saying(
     quoted = term.text[0] == "と" or _quotes(text, items, term.start)
     if not manner and quoted and term.pos == "v" and _WRITES.match(term.text):
         manner = "says"
+    if manner == "denies" and quoted:
+        manner = "says"  # "…だと反論した", "…ではないと否定した": these are the words
     if not manner:
         return
     if (_PASSIVE_SAYING.search(term.text) or is_passive(text, term)) and not any(
@@ -202,9 +204,18 @@ _VIEW = regex(
 )
 
 
+# "…だと噛みついた": whatever the verb after such a と, it is words; but not what is found out, comes of it, or is usual
+_REACTION = regex(
+    r"(?:[^んの]だ|んだ|のだ|[^っ]た|ない|たい|だろう|まい|べき|なんて|」|[だるいたう]、)と、?"
+    r"(?!な[るっりれ]|分か|わか|知[るっら]|気[づ付]|判明|発覚|明らか|見抜|見破|困|違|同|比|並|され|さ[せ]|み[らるて]|見[らるて]|"
+    r"いう|言わ|いわ|と|思わ[れせ]|考えら|伝えら|報じ|し(?:て|た|ても))"
+    r"[一-龠ぁ-ん][^。「」、]{0,14}?(?:た|る|う|く|す|つ|ます|ました|ています|ていました)(?:[。！!]|$)"
+)
+
+
 def _views(text: str, items: list[Item], clauses: list[Clause]) -> None:
-    """ "A氏は…とする", "…とみる": no verb of saying, but A's words all the same."""
-    found = _VIEW.search(text)
+    """ "A氏は…とする", "…とみる", "…だと噛みついた": no verb of saying, but A's words all the same."""
+    found = _VIEW.search(text) or _REACTION.search(text)
     if found is None or any(s.entities for c in clauses for s in c.speakers):
         return
     for item in items:
