@@ -1,12 +1,12 @@
 """Check that what a document shows is what the program prints.
 
-    python scripts/check_readme.py [README.md ...] [--write]
+    python scripts/check_readme.py [README.md PICTURE.svg ...] [--write]
 
 In fenced blocks marked `console` a line `$ COMMAND` is run by bash, in the folder of the repository, 80 columns wide
 and without colour; the lines below it, up to the next `$` or the end of the block, must be what it prints: both
-streams, white space at line ends aside. The feudcheck beside this Python comes first on the path. `--write` puts the
-real output in.
-Exit code: 0 all is as shown, 1 something is not, 2 a document cannot be read or has no such block.
+streams, white space at line ends aside. The feudcheck beside this Python comes first on the path. A picture is drawn
+anew, as `draw_output.py` does it, and must be the same. `--write` puts the real output in.
+Exit code: 0 all is as shown, 1 something is not, 2 a document cannot be read or shows no command.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ def main() -> int:
         except OSError as error:
             print(f"{path}: {error.strerror}", file=sys.stderr)
             return 2
-        if not BLOCK.search(text):
-            print(f"{path}: no ```console block", file=sys.stderr)
+        try:
+            real = renewed(path, text)
+        except ValueError as error:
+            print(f"{path}: {error}", file=sys.stderr)
             return 2
-        real = BLOCK.sub(lambda m: m["head"] + _as_run(m["body"]) + m["fence"], text)
         if given.write:
             path.write_text(real, encoding="utf-8")
         shown, printed = text.splitlines(), real.splitlines()
@@ -53,13 +54,24 @@ def main() -> int:
     return worst
 
 
+def renewed(path: Path, text: str) -> str:
+    """A document or a picture with what its commands print now; ValueError where it has none."""
+    if path.suffix == ".svg":
+        from draw_output import redrawn
+
+        return redrawn(text)
+    if not BLOCK.search(text):
+        raise ValueError("no ```console block")
+    return BLOCK.sub(lambda m: m["head"] + _as_run(m["body"]) + m["fence"], text)
+
+
 def _as_run(body: str) -> str:
     """A block with the real output of its commands."""
     lines = []
     for command, shown in _commands(body):
         end = _end(shown)
         if command:
-            printed = [line.rstrip() for line in _run(command).rstrip().splitlines()]
+            printed = [line.rstrip() for line in run(command).rstrip().splitlines()]
             same = printed == [line.rstrip() for line in shown[:end]]
             shown = [f"$ {command}", *(shown[:end] if same else printed), *shown[end:]]
         lines += shown
@@ -87,10 +99,11 @@ def _commands(body: str) -> Iterator[tuple[str, list[str]]]:
     yield command, shown
 
 
-def _run(command: str) -> str:
+def run(command: str, **more: str) -> str:
+    """What a command prints on both streams; `more` are variables of its environment."""
     kept = {k: v for k, v in os.environ.items() if k in ("HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV")}
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)])
-    environment = {**kept, "PATH": path, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    environment = {**kept, "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1", **(more or {"NO_COLOR": "1"})}
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,

@@ -1,10 +1,10 @@
-"""Put what the program prints into README.md and docs/*.md.
+"""Put what the program prints into README.md, docs/*.md and the pictures in docs/images/.
 
     python scripts/update_readme.py [--check]
 
-Every document with ```console blocks is rewritten as `check_readme.py --write` does it, by the feudcheck beside this
-Python, or where there is none by that of the checkout. Nothing is written when a command crashes. `--check` only tells
-which documents would change.
+Every document with ```console blocks, and every picture of a terminal, is rewritten as `check_readme.py --write` does
+it, by the feudcheck beside this Python, or where there is none by that of the checkout. Nothing is written when a
+command crashes. `--check` only tells which documents would change.
 Exit code: 0 done, 1 with `--check` something would change, 2 a command crashed.
 """
 
@@ -18,7 +18,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from check_readme import BLOCK, ROOT, _as_run
+from check_readme import BLOCK, ROOT, renewed
 
 CRASH = "feudcheck: internal error"
 
@@ -47,13 +47,14 @@ def main() -> int:
 def _renewed() -> dict[Path, tuple[str, str]]:
     """Each document as it is and as it should be."""
     texts = {path: path.read_text(encoding="utf-8") for path in _documents()}
-    return {p: (t, BLOCK.sub(lambda m: m["head"] + _as_run(m["body"]) + m["fence"], t)) for p, t in texts.items()}
+    return {path: (text, renewed(path, text)) for path, text in texts.items()}
 
 
 def _documents() -> list[Path]:
-    """README.md and those of docs/ that show commands."""
+    """README.md and those of docs/ that show commands, and the pictures."""
     found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    return [p for p in found if BLOCK.search(p.read_text(encoding="utf-8"))]
+    pictures = sorted((ROOT / "docs" / "images").glob("*.svg"))
+    return [*(p for p in found if BLOCK.search(p.read_text(encoding="utf-8"))), *pictures]
 
 
 def _put_command(folder: Path) -> None:
