@@ -205,8 +205,13 @@ def test_text_or_path(tmp_path: Path) -> None:
     for path in ("./none", "../none", "/no/such", "~/none", "none.txt", "none.docx"):
         assert "no such file" in check(path, cwd=tmp_path).err
     assert "no such file" in check("--file", "Rovers paid.", cwd=tmp_path).err
-    (tmp_path / "empty").mkdir()
-    assert "no draft in it" in check("empty", cwd=tmp_path).err
+    for empty in ("empty", "no drafts yet"):
+        (tmp_path / empty).mkdir()
+        assert "no draft in it" in check(empty, cwd=tmp_path).err
+    for pattern in ("notes/*", "*.zzz", "原稿/*.md"):
+        assert (check(pattern, cwd=tmp_path).code, check(pattern, cwd=tmp_path).out) == (2, "")
+    assert "but for what is excluded" in check("*.md", "--exclude", "draft.md", cwd=tmp_path).err
+    assert names("2*3=6だ。", "Two * three is six.") == ["<argument>"] * 2
 
 
 def test_stdin() -> None:

@@ -1,7 +1,7 @@
 """Which arguments are sentences and which are files.
 
-An existing file is a file. Otherwise an argument is a path only if it is ASCII without spaces and has a known suffix or
-begins like a path; everything else is a sentence.
+An existing file or folder is one. Otherwise an argument is a path only if it has no spaces and is ASCII with a known
+suffix, a star or the beginning of a path, or in any script a star and a known suffix; everything else is a sentence.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "config", "
 
 Force = Literal["", "text", "file"]
 
+_OR_TEXT = "(a sentence? then use --text)"
 _MOST = 64 << 20  # bytes of a draft: what has no end is refused, not read
 
 
@@ -85,7 +86,7 @@ def read_inputs(arguments: Sequence[str], how: How) -> Iterator[Input | Failure]
 
 
 def _is_there(argument: str) -> bool:
-    return os.path.isfile(argument) or (os.path.isdir(argument) and not any(c.isspace() for c in argument))
+    return os.path.isfile(argument) or os.path.isdir(argument)
 
 
 def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
@@ -98,18 +99,22 @@ def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
         yield from (_read_file(each, how) for each in found)
         yield from (Failure(error.filename, f"cannot be read: {error.strerror}") for error in unread)
         if not (found or unread):
-            yield Failure(argument, f"there is no draft in it ({', '.join(FORMATS)})")
+            yield Failure(argument, f"there is no draft in it{_but(how)} ({', '.join(FORMATS)})")
     elif any(c in argument for c in "*?[") and not os.path.exists(path):
         from feudcheck.drafts import by_pattern
 
         found = [f for f in by_pattern(path, how.exclude) if not _is_written(f, how)]
         yield from (_read_file(each, how) for each in found)
         if not found:
-            yield Failure(argument, "no file is called so")
+            yield Failure(argument, f"no draft is called so{_but(how)} {_OR_TEXT}")
     elif how.force_exclude and how.exclude and _excluded(argument, how.exclude):
         return
     else:
         yield _read_file(argument, how)
+
+
+def _but(how: How) -> str:
+    return ", but for what is excluded" if how.exclude else ""
 
 
 def _excluded(argument: str, exclude: Sequence[str]) -> bool:
@@ -120,10 +125,11 @@ def _excluded(argument: str, exclude: Sequence[str]) -> bool:
 
 def looks_like_path(argument: str) -> bool:
     """Whether an argument that is no existing file was meant as a path."""
-    if not argument.isascii() or any(c.isspace() for c in argument) or not argument:
+    if any(c.isspace() for c in argument):
         return False
+    known, star = argument.lower().endswith(KNOWN_SUFFIXES), "*" in argument
     begins = argument.startswith(("./", "../", "/", "~", ".\\", "..\\"))
-    return begins or argument.lower().endswith(KNOWN_SUFFIXES) or (argument.endswith("/") and os.path.isdir(argument))
+    return (known or star or begins) if argument.isascii() else (known and star)
 
 
 def _is_word(argument: str) -> bool:
@@ -186,7 +192,7 @@ def _no_such_file(path: str) -> str:
     except OSError:
         near = ""
     hint = f"; did you mean {os.path.join(folder, near)}?" if near else ""
-    return f"no such file{hint} (a sentence? then use --text)"
+    return f"no such file{hint} {_OR_TEXT}"
 
 
 def _read_argument(argument: str) -> Input | Failure:
