@@ -78,10 +78,13 @@ def test_what_is_gone_is_told_of_a_file_in_which_nothing_is_left(archive: Path) 
 def test_programs_are_told_what_is_known(archive: Path) -> None:
     found = check(archive, "-f", "jsonl", "--baseline", "known.json", "old/a.md").records
     assert [(r["verdict"], r["known"]) for r in found] == [("contradicted", True), ("supported", False)]
-    (result,) = json.loads(check(archive, "-f", "sarif", "--baseline", "known.json", "old/a.md").out)["runs"][0][
-        "results"
-    ]
-    assert (result["baselineState"], result["suppressions"][0]["kind"]) == ("unchanged", "external")
+    draft = archive / "old" / "a.md"
+    draft.write_text(f"{FALSE}\n\n{TRUE}\n\n{NEW}\n", encoding="utf-8")
+    log = json.loads(check(archive, "-f", "sarif", "--show", "all", "--baseline", "known.json", "old/a.md").out)
+    known, right, new = log["runs"][0]["results"]
+    assert (known["baselineState"], known["suppressions"][0]["kind"]) == ("unchanged", "external")
+    assert (new["ruleId"], new["baselineState"], "suppressions" in new) == ("contradicted", "new", False)
+    assert (right["ruleId"], "baselineState" in right) == ("supported", False)
 
 
 @pytest.mark.parametrize("text", [None, "", "[]", '{"version": 9, "findings": []}', '{"version": 1, "findings": [{}]}'])

@@ -131,6 +131,21 @@ def test_the_sources_are_related_locations() -> None:
     assert told[0][1] == "against: Harbour Herald, 2019-07-02"
 
 
+def test_a_message_links_the_sources_that_have_an_address(tmp_path: Path) -> None:
+    base = tmp_path / "base.yaml"
+    text = BASE_FILE.read_text(encoding="utf-8")
+    base.write_text(text.replace("  herald:\n", "  herald:\n    url: https://herald.example/7\n", 1), encoding="utf-8")
+    (result,) = json.loads(run("--claims", str(base), "-f", "sarif", FALSE).out)["runs"][0]["results"]
+    sources = result["relatedLocations"]
+    assert [("physicalLocation" in source, source["message"]["text"]) for source in sources] == [
+        (True, "against: Harbour Herald, 2019-07-02"),
+        (False, sources[1]["message"]["text"]),
+    ]
+    links = re.findall(r"\[([^\]]+)\]\((\d+)\)", result["message"]["text"])
+    assert links == [("against: Harbour Herald, 2019-07-02", str(sources[0]["id"]))]
+    assert sources[1]["message"]["text"] in result["message"]["text"]
+
+
 def test_a_fingerprint_is_the_sentences_and_not_the_lines() -> None:
     def mark(text: str, verdict: str, name: str) -> str:
         (result,) = log(in_file(text, fact(text, verdict), name=name))["results"]

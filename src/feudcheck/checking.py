@@ -32,6 +32,7 @@ class Checked(Struct, frozen=True):
     lines: Lines
     ignored: str | None = None  # why nobody is to be told of it; empty where no reason is given
     known: bool = False  # it is in the baseline
+    is_new: bool = False  # it was looked for in a baseline, and is not there
 
     @property
     def span(self) -> Span:

@@ -181,6 +181,8 @@ class _Run:
             self.counts[IGNORED if ignore else KNOWN if known else verdict] += 1
             if ignore or known:
                 checked = replace(checked, ignored=ignore.reason if ignore else None, known=known)
+            elif self.baseline and verdict in usual:
+                checked = replace(checked, is_new=True)
             told = not (ignore or known) or self.settings.format_name in WITH_IGNORED
             if told and self._is_shown(verdict, item.given):
                 self.progress.clear()

@@ -20,7 +20,7 @@ from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, Backing, Fact
 from feudcheck.reports.labels import labels
-from feudcheck.reports.wording import backing_name, told
+from feudcheck.reports.wording import backing_name, explained
 from feudcheck.terminal import Look, clean_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -54,7 +54,7 @@ class SarifReport:
             "ruleIndex": list(_RULES).index(fact.verdict),
             "kind": kind,
             "level": level,
-            "message": {"text": _escaped(f"{labels(lang).verdicts[fact.verdict]}: {told(fact, lang, self._base)}")},
+            "message": {"text": _message(fact, lang, sources)},
             "locations": [{"physicalLocation": _place(checked, fact)}],
             "relatedLocations": sources,
             "partialFingerprints": {"sentence/v1": _fingerprint(checked)},
@@ -65,6 +65,8 @@ class SarifReport:
         if checked.ignored is not None:
             reason = {"justification": checked.ignored} if checked.ignored else {}
             result["suppressions"] = [{"kind": "inSource", **reason}]
+        if checked.is_new:
+            result["baselineState"] = "new"
         if checked.known:
             result["baselineState"] = "unchanged"
             result["suppressions"] = [{"kind": "external", "justification": "in the baseline"}]
@@ -138,6 +140,16 @@ def _located(fact: Fact, lang: str, base: CompiledBase) -> Iterator[Json]:
         if known is not None and known.url:
             location["physicalLocation"] = {"artifactLocation": {"uri": quote(known.url, safe=":/?#[]@!$&'()*+,;=%~")}}
         yield location
+
+
+def _message(fact: Fact, lang: str, sources: Sequence[Json]) -> str:
+    """Verdict and reason, then the sources, linked to their locations where these have an address."""
+    links = []
+    for source in sources:
+        name = source["message"]["text"]
+        links.append(f"[{name}]({source['id']})" if "physicalLocation" in source else name)
+    text = _escaped(f"{labels(lang).verdicts[fact.verdict]}: {explained(fact)}".strip())
+    return f"{text} ({'; '.join(links)})" if links else text
 
 
 def _escaped(text: str) -> str:

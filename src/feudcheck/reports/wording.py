@@ -34,10 +34,16 @@ def backing_names(backings: Iterable[Backing], lang: str, base: CompiledBase) ->
 def told(fact: Fact, lang: str, base: CompiledBase) -> str:
     """All that a fact's row would say of it, in a few sentences: why, what instead, who is for it and who against."""
     words = labels(lang)
-    parts = [clean(note) for note in (fact.reason, fact.way_out) if note]
+    parts = [explained(fact)]
     for title, backings in ((words.for_it, fact.supporting), (words.against_it, fact.conflicting)):
         if backings:
             parts.append(f"{title}: {'; '.join(backing_names(backings, lang, base))}.")
+    return " ".join(part[0].upper() + part[1:] for part in parts if part)
+
+
+def explained(fact: Fact) -> str:
+    """Why, and what instead."""
+    parts = (clean(note) for note in (fact.reason, fact.way_out) if note)
     return " ".join(part[0].upper() + part[1:] for part in parts)
 
 
