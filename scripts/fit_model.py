@@ -17,8 +17,6 @@ import argparse
 import json
 import re
 import sys
-import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from multiprocessing import Pool
@@ -44,7 +42,6 @@ from feudcheck.judging.options import options
 from feudcheck.judging.precedented import precedented
 from feudcheck.judging.ruling import rule
 from feudcheck.language.reader import read
-from feudcheck.language.sentences import guess_language
 
 COSTS = {
     False: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
@@ -58,8 +55,6 @@ SEED = 1
 TRAITS, EPOCHS, BATCH, RATE = 24, 36, 256, 0.01
 BLIND = 0.25  # share of a voter's signals that are hidden at random while fitting
 COUNTS = {"dev": 5, "dev-published": 10, "mutants": 4, "examples": 8, "facts": 10}  # what was reached may not fall
-SLIPPED = "slips in "
-MADE = ("written", "examples", "mutants")  # sets that nobody wrote
 RIDGE, RIDGE_SENTENCE = 0.1, 1.0  # more of it fits the hand that wrote a set less
 SUPPORTED, CONTRADICTED, UNVERIFIED = (VERDICTS.index(v) for v in ("supported", "contradicted", "unverified"))
 SAME = [0.0] * len(VERDICTS)  # a vote for nothing
@@ -88,7 +83,6 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
         if line.strip()
     ]
     rows += [(group, {"text": text, "verdict": verdict}) for group, text, verdict in written()] if sets else []
-    slipped = [(group, {"text": text, "verdict": "contradicted"}) for group, text in slips(rows)] if sets else []
     own: dict[str, list[int]] = {group: [] for group, _ in rows}
     for number, (group, _) in enumerate(rows):
         if group in {path.stem for path in sets}:
@@ -105,45 +99,12 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
     for fold in ((), *of_fold.values()):
         _classifier(fold)  # before the processes part, and before the base is given another
     with Pool() as pool:
-        asked = [(row["text"], apart[home] if sets else None, of_fold.get(home, ())) for home, row in rows + slipped]
+        asked = [(row["text"], apart[group] if sets else None, of_fold.get(group, ())) for group, row in rows]
         ruled = pool.starmap(_rule, asked, chunksize=20)
     return [
         Case(group, frozenset([row["verdict"], *row.get("also", ())]), row["verdict"], *seen)
-        for (group, row), seen in zip(rows + [(f"{SLIPPED}{home}", row) for home, row in slipped], ruled, strict=True)
+        for (group, row), seen in zip(rows, ruled, strict=True)
     ]
-
-
-def slips(rows: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, str]]:
-    """Supported sentences with a figure, year or month that a hand slipped at, or with another person's name, as set
-    and text; all are taken for contradicted (of 320 with another name, judged by hand, 318 were).
-
-    Without them the model would know mistakes only in sentences written to be mistaken.
-    """
-    import mutation
-
-    base = _base()
-    open_to_others = {c.id for c in base.claims if len(base.answers(c.question)) > 1 and c.question_kind == "one"}
-    claims = {p.text: p.claims for p in (base.precedents[n] for n in range(len(base.precedents)))}
-    known = _best_known(base)
-    for group, row in rows:
-        text = row["text"]
-        if group in MADE or row["verdict"] != "supported" or row.get("also"):
-            continue
-        lang = guess_language(text)
-        mentions = base.names.find(text)
-        changed = list(mutation.in_anothers_place(text, mentions, known[lang]))
-        if open_to_others.isdisjoint(claims.get(text, ())):
-            changed += mutation.slips(text, lang, mentions)
-        if changed:
-            yield group, changed[zlib.crc32(text.encode()) % len(changed)]
-
-
-def _best_known(base: CompiledBase) -> dict[str, dict[str, list[str]]]:
-    """What the two people whom most claims name are called, by language: the whole name and the last one."""
-    counts = Counter(name for claim in base.claims for name in claim.parties if base.entities[name].kind == "person")
-    two = [name for name, _ in counts.most_common(2)]
-    whole = {lang: {name: getattr(base.entities[name], lang)[0] for name in two} for lang in LANGUAGES}
-    return {lang: {n: [w, re.split(r"[ ・]", w)[-1]] for n, w in called.items()} for lang, called in whole.items()}
 
 
 def written() -> Iterator[tuple[str, str, str]]:
@@ -370,10 +331,9 @@ def probabilities(data: Data, net: Net) -> Array:
 def held_out(data: Data) -> Array:
     """The probabilities by models that have not seen the sentence's set."""
     found = np.zeros((len(data.label), len(VERDICTS)))
-    homes = np.array([group.removeprefix(SLIPPED) for group in data.groups])
-    groups = sorted(set(homes))
+    groups = sorted(set(data.groups))
     for fold in range(FOLDS):
-        inside = np.isin(homes, groups[fold::FOLDS])
+        inside = np.isin(data.groups, groups[fold::FOLDS])
         found[inside] = probabilities(data, fitted(data, ~inside & data.statement))[inside]
     return found
 

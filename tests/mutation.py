@@ -240,59 +240,17 @@ def _only_words(claim: CompiledClaim) -> bool:
 # kinds of change --------------------------------------------------------------------------------------------------
 
 
-def _figures(text: str, lang: str, mentions: list[Mention]) -> Iterator[re.Match[str]]:
-    """The figures of a text that could be wrong."""
-    for match in _FIGURE.finditer(text):
-        number = float(match.group().replace(",", ""))
-        year = _YEAR[lang].match(text, match.start())
-        small = number < 4 and not _UNIT.match(text, match.end())  # "2 men": seldom a figure that could be wrong
-        if not (small or year or _NO_FIGURE[lang].match(text, match.end())) and _outside(mentions, *match.span()):
-            yield match
-
-
-def slips(text: str, lang: str, mentions: list[Mention]) -> Iterator[str]:
-    """A text with one of its figures, years or months as a hand might slip, for any that can only be wrong then."""
-    if not _INEXACT[lang].search(text):
-        for match in _figures(text, lang, mentions):
-            digits = match.group()
-            last = max(n for n, digit in enumerate(digits) if digit in "123456789")
-            other = str((int(digits[last]) + 2) % 9 + 1)
-            yield _replaced(text, [(match.start() + last, match.start() + last + 1, other)])
-    if not _OPEN_DATE[lang].search(text):
-        years = {m.group(1) for m in _YEAR[lang].finditer(text)}
-        for match in _YEAR[lang].finditer(text):
-            other = str(int(match.group(1)) + 2)
-            if other not in years and _outside(mentions, *match.span()):
-                yield _replaced(text, [(*match.span(1), other)])
-        months = list(_MONTH[lang].finditer(text))
-        for match in months:
-            old = _MONTHS.index(match.group(1)) if lang == "en" else int(match.group(1)) - 1
-            new = (old + 3) % 12
-            other = _MONTHS[new] if lang == "en" else str(new + 1)
-            if all(m.group(1) != other for m in months) and _outside(mentions, *match.span()):
-                yield _replaced(text, [(*match.span(1), other)])
-
-
-def in_anothers_place(text: str, mentions: list[Mention], names: dict[str, list[str]]) -> Iterator[str]:
-    """A text that names only one of some people, with the next of them in the place. `names`: what each is called in
-    its language, longest first."""
-    told = {name for m in mentions for name in m.entities if name in names}
-    if len(told) != 1 or any(len(m.entities) > 1 for m in mentions):
-        return
-    old, *_ = told
-    order = list(names)
-    new = names[order[(order.index(old) + 1) % len(order)]]
-    places = [m for m in mentions if m.entities == (old,)]
-    yield _replaced(text, [(m.start, m.end, new[0] if re.search(r"[ ・]", m.text) else new[-1]) for m in places])
-
-
 def _figure(world: World, claim: CompiledClaim, lang: str) -> Iterator[str]:
     """A figure three times as large, or a third of it where a share would pass 100 percent."""
     text, mentions = claim.statement[lang], world.mentions(claim, lang)
     if _INEXACT[lang].search(text) or world.rivals(claim):
         return
-    for match in _figures(text, lang, mentions):
+    for match in _FIGURE.finditer(text):
         number = float(match.group().replace(",", ""))
+        year = _YEAR[lang].match(text, match.start())
+        small = number < 4 and not _UNIT.match(text, match.end())  # "2 men": seldom a figure that could be wrong
+        if small or year or _NO_FIGURE[lang].match(text, match.end()) or not _outside(mentions, *match.span()):
+            continue
         share = re.match(r"\s*(?:%|％|percent|per cent|割)", text[match.end() :])
         changed = number / 3 if share and number * 3 > 100 else number * 3
         new = f"{changed:,.0f}" if changed == int(changed) or changed > 20 else f"{changed:.1f}"

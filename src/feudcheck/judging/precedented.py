@@ -23,6 +23,7 @@ _LEAST = 0.15  # likeness from which on a precedent may speak for its verdict
 ALIKE = 0.4  # and from which on it knows the sources better than a near claim does
 _SAME = 0.95  # and from which on it is the sentence itself
 _TOUCHED = 0.15  # how much of a claim a sentence must have for the claim to speak against it
+_TOLD = 0.2  # and how much for it to speak for it, or to be whose words
 _MATTER = 0.5  # and how much for it to be of the same matter
 _NEARLY = 0.6  # share of the best likeness from which on one may fill in what another lacks
 
@@ -52,7 +53,7 @@ def precedented(ruled: Ruled, reading: Reading, base: CompiledBase, sure: bool =
             speaking = [like for like in speaking if like.likeness >= _SAME]
         for like in speaking:
             evident = verdict == UNVERIFIED or verdict_of(*sides_of(like.precedent, base)) == verdict
-            if evident and (verdict != CONTRADICTED or _is_touched(like, ruled, base)):
+            if evident and _is_touched(like, ruled, base):
                 found[verdict] = like
                 break
     return found
@@ -80,8 +81,10 @@ def _first_claim(like: Like, ruled: Ruled, base: CompiledBase) -> Alignment:
 
 
 def _is_touched(like: Like, ruled: Ruled, base: CompiledBase) -> bool:
-    """Whether the sentence speaks of what the claim that decided the precedent speaks of."""
-    return _first_claim(like, ruled, base).recall >= _TOUCHED
+    """Whether the sentence speaks of what the claim that decided the precedent speaks of, if one did."""
+    verdict = like.precedent.verdict
+    least = _TOUCHED if verdict == CONTRADICTED else _TOLD
+    return verdict == UNVERIFIED or _first_claim(like, ruled, base).recall >= least
 
 
 def _turned(like: Like, ruled: Ruled) -> bool:
