@@ -94,7 +94,7 @@ DRAFTS = [
     ("Musk co-founded OpenAI in 2015. He left the board in 2018.", "supported"),
     ("Altman co-founded OpenAI in 2015. He left the board in 2018.", "contradicted"),
     ("Altman runs OpenAI. He sued the company in 2024.", "contradicted"),
-    ("Altman runs OpenAI.\n\nHe left the board in 2018.", "unverified"),  # another paragraph: a guess, no conflict
+    ("Altman runs OpenAI.\n\nHe left the board in 2018.", "supported"),  # another paragraph: nobody to take up
     ("Altman runs OpenAI. In the end, the board let him go in 2018.", "unverified"),
     ("Musk co-founded OpenAI in 2015. Three years later he left the board.", "supported"),
     ("Musk co-founded OpenAI in 2015. A year later he left the board.", "contradicted"),

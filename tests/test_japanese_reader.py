@@ -106,6 +106,28 @@ def test_whoever_found_it_out_tells_it(base: CompiledBase, people: list[str], re
     assert (named in {s.entities for c in clauses for s in c.speakers}) == speaks
 
 
+@pytest.mark.parametrize(
+    ("rest", "speaks"),
+    [
+        ("さんは、そんな計画は偽物だと噛みつきました。", True),
+        ("氏は、会社は約束を守ったと胸を張った。", True),
+        ("氏は、会社は約束を破っていないと否定した。", True),
+        ("氏の見立てでは、会社は約束を破る。", True),
+        ("氏の訴えの骨子は、会社が約束を破った、という点にある。", True),
+        ("氏は、会社が約束を破ったと知らされていない。", False),  # it was so
+        ("氏は、会社が約束を破るとなると困る。", False),
+        ("氏は、友人と会った。", False),
+    ],
+)
+def test_whatever_the_verb_a_quotative_gives_words(
+    base: CompiledBase, people: list[str], rest: str, speaks: bool
+) -> None:
+    clauses = read(people[0] + rest, base.lexicon, base.names, "ja").clauses
+    found = [s for c in clauses for s in c.speakers if s.entities]
+    assert bool(found) == speaks
+    assert all(s.manner == "says" for s in found)
+
+
 def test_polite_and_plain_share_their_ngrams() -> None:
     assert ngrams("会社を訴えました。", "ja") == ngrams("会社を訴えた。", "ja")
     assert ngrams("会社を訴えていません。", "ja") == ngrams("会社を訴えていない。", "ja")

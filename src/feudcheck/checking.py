@@ -86,9 +86,9 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:
     """Findings in order. `reference`: the date the document was written; wins over the document's own."""
-    lines, before = Lines(document.text), NOBODY
+    lines = Lines(document.text)
     for block in document.blocks:
-        before = before.faded
+        before = NOBODY
         for sentence in sentences(block):
             finding = judge(sentence.text, reference or document.date, before)
             before = finding.spoken_of

@@ -26,14 +26,6 @@ class Context(NamedTuple):
     topic: Spoken = Spoken()
     day: Day = (0, 0)
 
-    @property
-    def faded(self) -> Context:
-        """The same for the next paragraph, where who is meant is a guess."""
-        if self == NOBODY:
-            return self
-        person, company, topic = (Spoken(s.entities, alone=False) for s in (self.person, self.company, self.topic))
-        return Context(person, company, topic, self.day)
-
 
 NOBODY = Context()
 PERSONS, COMPANIES = ("person",), ("company", "group", "outlet")

@@ -47,7 +47,8 @@ def attribute(
             item.particle in _SOURCE
             or re.match(
                 HONORIFIC
-                + r"(?:の(?:話|言葉|言い分|主張|説明|見方|考え|言|弁)(?:では|によ|だと|に(?:従|したが))|"
+                + r"(?:の(?:話|言葉|言い分|主張|説明|見方|考え|言|弁|見立て|見解|認識|談|釈明|弁明|分析|解釈|訴え)"
+                + r"(?:では|によ|だと|に(?:従|したが))|"
                 + _DOCUMENT
                 + _CAME_OUT
                 + r"の目には|に言わせ|(?:の立場)?から(?:す(?:れ|る)|"
@@ -64,6 +65,10 @@ def attribute(
             for later in items:
                 if isinstance(later.what, Term) and later.start > item.start:
                     later.what.light = True  # "というのがA氏の見方だ" only says whose words
+    gist = _GIST.search(text)
+    if gist:
+        owners = (i.what.entities for i in items if isinstance(i.what, Mention) and i.end <= gist.start("who"))
+        _speak(clauses, Speaker(next(owners, ()), "says", gist.start(), gist.end()), len(text))
     for n, (_start, _end, run) in enumerate(runs):
         for at in range(len(run)):
             _saying(text, items, run, at, clauses, n, lexicon)
@@ -104,6 +109,10 @@ def attribute(
                 clause.speakers.append(Speaker((), "says", min([hearsay.start(), *whose]), hearsay.end()))
 
 
+_GIST = regex(  # "訴えの骨子は、…という点にある"
+    r"(?P<who>(?:主張|訴え|訴状|訴訟|提訴|批判|反論|請求|言い分|不満)の(?:骨子|要点|核心|主旨|趣旨|柱|論点|根幹|眼目|要旨|中心)(?:は|とは))"
+    r".*(?:点|こと|ところ|もの)(?:にあ[るり]|だ|です|であ[るり]|に尽き)"
+)
 _HEARD = regex(r"みたい|声")
 _SAYS_LATER = regex(
     r"(?:と|よう|ように|旨|とも|を)(?:.{0,8}?)(?:し|す|さ|主張|述べ|訴え|指摘|言|い[いうっ]|書|記|求め|語|話|"
