@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from itertools import compress, islice
+from collections.abc import Collection, Iterable, Sequence
+from itertools import compress, islice, pairwise
 from operator import itemgetter, truediv
 
 from feudcheck.claims.compiled import STEPS, CompiledBase, Signature
@@ -33,13 +33,13 @@ def candidates(
     least = _CLOSE * max(scores, default=0.0)
     if not least:
         return []
-    found = _best([(score, n) for n, score in enumerate(scores) if score >= least], most)
+    found = _best([(score, n) for n, score in enumerate(scores) if score >= least], most, base.id_of)
     if not opposites:
         return found
     against = base.index.shared({unit: weight for unit, weight in opposites.items() if unit not in units})
     likely = {number for number, _ in found}
     facing = [n for n in compress(range(len(shared)), against) if shared[n] and n not in likely]
-    return found + _best([((shared[n] + against[n]) / norms[n], n) for n in facing], opposed)
+    return found + _best([((shared[n] + against[n]) / norms[n], n) for n in facing], opposed, base.id_of)
 
 
 def alike(
@@ -70,14 +70,16 @@ def speaking_to(
         )
 
     norms, units = base.norms[lang], [*(f"v{k}" for k in kinds), *(f"n{n}" for n in names), *(["d"] if dates else [])]
-    having = sorted({n for unit in units for n in base.index.get(unit) if shared[n]})
-    ranked = sorted(having, key=lambda n: shared[n] / norms[n], reverse=True)
+    having = {n for unit in units for n in base.index.get(unit) if shared[n]}
+    ranked = sorted(having, key=lambda n: (-shared[n] / norms[n], base.id_of[n]))
     return list(islice((n for n in ranked if speaks(base.claims[n].signatures[lang])), most))
 
 
-def _best(scored: list[tuple[float, int]], most: int) -> list[tuple[int, float]]:
-    """The claims with the best scores; of two that are as good the one that comes first, as they do in `scored`."""
+def _best(scored: list[tuple[float, int]], most: int, id_of: Sequence[str]) -> list[tuple[int, float]]:
+    """The claims with the best scores; of two that are as good that whose id comes first, wherever it is written."""
     scored.sort(key=itemgetter(0), reverse=True)
+    if any(one[0] == two[0] for one, two in pairwise(scored[: most + 1])):
+        scored.sort(key=lambda pair: (-pair[0], id_of[pair[1]]))
     return [(number, score / STEPS) for score, number in scored[:most]]
 
 

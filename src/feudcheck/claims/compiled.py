@@ -208,7 +208,7 @@ class CompiledBase:
         self.lexicon, self.names, self.weights, self.index, self.until = lexicon, names, weights, index, until
         self.precedents, self.classifier, self.norms = precedents, classifier, norms
         self._answers = answers if answers is not None else _answers(claims)
-        self._ids = list(ids) if ids is not None else [claim.id for claim in claims]
+        self.id_of = list(ids) if ids is not None else [claim.id for claim in claims]  # by number
         self.kin: dict[str, frozenset[str]] = {}  # entity -> those who stand for it; filled by `matching.related`
 
     @property
@@ -231,7 +231,7 @@ class CompiledBase:
 
     @cached_property
     def _number(self) -> dict[str, int]:
-        return {name: number for number, name in enumerate(self._ids)}
+        return {name: number for number, name in enumerate(self.id_of)}
 
     def pack(self) -> bytes:
         """As stored; the same for the same base."""
@@ -241,7 +241,7 @@ class CompiledBase:
                 self.sources,
                 self.entities,
                 self.questions,
-                self._ids,
+                self.id_of,
                 self._answers,
                 [encode(claim) for claim in self.claims],
                 self.lexicon.pack(),

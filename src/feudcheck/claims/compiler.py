@@ -37,11 +37,9 @@ def compile_base(base: Base, lexicon: Lexicon, judged: Sequence[Precedent]) -> C
         _compile_claim(claim, base, reading, lexicon, names, weights)
         for claim, reading in zip(base.claims, readings, strict=True)
     ]
+    by_id = sorted(zip(claims, readings, strict=True), key=lambda pair: pair[0].id)  # however they are written
     stated = {
-        lang: [
-            _stated(claim, claims, by_lang[lang][0], weights) for claim, by_lang in zip(claims, readings, strict=True)
-        ]
-        for lang in LANGUAGES
+        lang: [_stated(claim, claims, by_lang[lang][0], weights) for claim, by_lang in by_id] for lang in LANGUAGES
     }
     precedents, classifier = _learned(stated, judged, lexicon, names, weights)
     return CompiledBase(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from feudcheck.claims.compiled import ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.judging.alignment import Alignment, Difference, Pair
 from feudcheck.judging.facets import ACTORS, UNDONE, UNMET, Facets, Met, facets
@@ -341,7 +343,7 @@ def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], clai
     if not claimed.answer or not claimed.asked:
         return
     met = {id(p.known) for p in result.pairs if p.relation in (SAME, BROADER, NARROWER)}
-    asked = sum([k.weight for k in claimed.spine if id(k) in met])
+    asked = fsum([k.weight for k in claimed.spine if id(k) in met])
     if asked / claimed.asked < 0.75 or any(id(k) in met for k in claimed.answer):
         return
     foreign = [
@@ -349,7 +351,7 @@ def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], clai
         for t, w in zip(stretch.terms, stretch.weights, strict=True)
         if covered[id(t)] < 0.3 and not (t.speech or t.common)
     ]
-    if sum(w for _, w in foreign) >= 0.9:
+    if fsum(w for _, w in foreign) >= 0.9:
         result.differences.append(
             Difference("answer", foreign[0][0].start, foreign[-1][0].end, foreign[0][0].text, "", sure=False)
         )

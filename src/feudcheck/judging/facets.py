@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Set
+from math import fsum
 from operator import truediv
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ class Facets:
         self.affirms = not any(t.negated or t.denied for t in terms)
         self.answer = [t for t in terms if asked and t.in_answer and not t.light]
         self.spine = [t for t in terms if asked and not (t.in_answer or t.light)]  # what is asked, in its words
-        self.asked = sum([t.weight for t in self.spine])
+        self.asked = fsum([t.weight for t in self.spine])
         meant = [{t.level for t in s.terms} & _MEANT for s in claim.signatures.values()]
         self.meant = all(meant)
         offers = (t for t in terms if t.concepts and all(concepts[c].level in _OFFERED for c in t.concepts))
@@ -94,7 +95,7 @@ class Facets:
                 self.units[unit] = self.units.get(unit, 0) + (weight << 32 * number)
         self._lanes = struct.Struct(f"<{len(self.wholes)}I")
         self.weights = {id(t): t.weight for t in terms if not (t.light or t.speech)}  # of the statement's words
-        self.weight = sum(self.weights.values()) + sum([weight for weight, _, _ in self.names])
+        self.weight = fsum([*self.weights.values(), *(weight for weight, _, _ in self.names)])
 
     def _set_names(self, claim: CompiledClaim, signature: Signature, base: CompiledBase) -> None:
         self.own = frozenset(signature.names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from msgspec import Struct
 
 from feudcheck.judging.alignment import Alignment
@@ -64,13 +66,13 @@ def gain_of(alignment: Alignment) -> float:
         - 0.8 * alignment.unexplained
         - 0.7 * len(alignment.uncovered)
         - 0.9 * (not alignment.level_ok)
-        - sum([_COST[d.slot] for d in alignment.differences])
+        - fsum([_COST[d.slot] for d in alignment.differences])
     )
 
 
 def standing(alignment: Alignment) -> float:
     """How close a conflicting claim is, its difference left aside."""
-    return alignment.gain + sum(_COST[d.slot] for d in alignment.differences)
+    return alignment.gain + fsum(_COST[d.slot] for d in alignment.differences)
 
 
 def is_same(alignment: Alignment) -> bool:

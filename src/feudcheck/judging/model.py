@@ -101,14 +101,14 @@ def chances(known: Model, sentence: Signals, claims: Sequence[Vote], precedents:
             scores = [score + more for score, more in zip(scores, heard, strict=True)]
     most = max(scores)
     powers = [math.exp(max(-50.0, score - most)) for score in scores]
-    whole = sum(powers)
+    whole = math.fsum(powers)
     return {v: min(_MOST, max(_LEAST, p / whole)) for v, p in zip(known.verdicts, powers, strict=True)}
 
 
 def _together(votes: Sequence[float]) -> float:
     """The loudest vote, and a little more for each that is nearly as loud."""
     most = max(votes, default=SILENT)
-    return most + math.log(sum(math.exp(v - most) for v in votes)) if votes else SILENT
+    return most + math.log(math.fsum(math.exp(v - most) for v in votes)) if votes else SILENT
 
 
 def ranked(costs: Costs, chance: Mapping[str, float], ruled: str) -> list[str]:
@@ -117,7 +117,7 @@ def ranked(costs: Costs, chance: Mapping[str, float], ruled: str) -> list[str]:
     `ruled`: what the rules say. It may be silenced, at a price, or give way to what is likelier.
     """
     price = {UNVERIFIED: costs.silencing} if ruled != UNVERIFIED else {}
-    fear = {v: price.get(v, 0.0) + sum(chance[t] * cost(v, t, costs) for t in VERDICTS) for v in VERDICTS}
+    fear = {v: price.get(v, 0.0) + math.fsum(chance[t] * cost(v, t, costs) for t in VERDICTS) for v in VERDICTS}
     may = [v for v in VERDICTS if v in (ruled, UNVERIFIED) or chance[v] > chance[ruled]]
     return sorted(may, key=fear.__getitem__)
 

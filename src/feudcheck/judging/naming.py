@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
+from math import fsum
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
 from feudcheck.claims.precedents import CompiledPrecedent
@@ -64,7 +65,7 @@ def _voted(
     ]
     if not deciding or not voices:
         return held
-    least = _NAMED * (_HEARD + sum(volume for volume, _ in voices))
+    least = _NAMED * (_HEARD + fsum(volume for volume, _ in voices))
     places = [sides_of(precedent, base) for _, precedent in voices]
     own = {b.source: least if b.claim in certain else _HEARD for side in held for b in side}
     return (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
+from math import fsum
 from typing import NamedTuple
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
@@ -195,7 +196,7 @@ def _add_others(seen: Signals, a: Alignment, left: _Weighed, view: _View) -> Non
             seen[f"{how} told"] = float(a.covered <= told)
             seen[f"{how} opposite met"] = float(sum([_told(d, told, view) for d in polar]))
         still = [(t, w) for t, w in left if id(t) not in told] if told else left
-        seen[f"{how} open"] = sum([w for _, w in still])
+        seen[f"{how} open"] = fsum([w for _, w in still])
         seen[f"{how} open verbs"] = float(sum([t.pos == "v" and not t.common for t, _ in still]))
         seen[f"{how} open negated"] = float(sum([t.negated for t, _ in still]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from itertools import pairwise
+from math import fsum
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
@@ -66,7 +67,7 @@ def _team(
         or any(_undone(f, unsaid) for c in window for f in c.frames)
     ):
         return [], 0.0
-    unsaid_weight, weight = sum(weights[t] for t in unsaid), sum(weights.values())
+    unsaid_weight, weight = fsum(weights[t] for t in unsaid), fsum(weights.values())
     few = max(LIMITS.unexplained_team, LIMITS.open_share * weight)
     return (team, unsaid_weight) if unsaid_weight <= few and unsaid_weight <= 0.4 * weight else ([], 0.0)
 
@@ -96,7 +97,7 @@ def _telling(term: Term) -> bool:
 
 def _fills(a: Alignment, left: set[tuple[int, int]], unsaid: set[int], weights: dict[int, float]) -> float:
     """How much of what is still open a claim covers."""
-    return sum(weights[t] for t in unsaid & a.covered) + 0.7 * len(left - set(a.uncovered))
+    return fsum(weights[t] for t in unsaid & a.covered) + 0.7 * len(left - set(a.uncovered))
 
 
 def _undone(frame: Frame, unsaid: set[int]) -> bool:
