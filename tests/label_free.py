@@ -2,7 +2,7 @@
 
 Run by test_label_free.py on a sample, by scripts/raise_floors.py, and by hand:
 ``PYTHONPATH=src python tests/label_free.py [group ...]`` prints every miss of the groups (parallel, self, leave,
-mutation, examples) on the whole base.
+mutation, examples, metamorphic) on the whole base.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from feudcheck.language.quantities import Quantity
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Clause, Reading, Term
 from feudcheck.matching import candidates, related
+from metamorphic import metamorphic
 from mutation import LANGUAGES, Mutant, World, mutants
 from rates import Rate, sampled
 
@@ -40,6 +41,7 @@ SHARES = {  # how much of the base a run of the tests looks at: the whole of it 
     "self": 0.5,
     "leave": 0.09,
     "examples": 0.35,
+    "metamorphic": 0.15,
     "person": 0.2,
     "negated": 0.3,
     "speaker swapped": 0.6,
@@ -330,6 +332,7 @@ GROUPS: dict[str, Callable[[Lab], list[Rate]]] = {
     "leave": leave_one_out,
     "mutation": mutation,
     "examples": examples,
+    "metamorphic": metamorphic,
 }
 
 

@@ -10,7 +10,7 @@ from label_free import GROUPS, Lab, sampled_mutants, without
 from mutation import KINDS, LANGUAGES
 from rates import RECORDED, Rate, below, floors, raise_floors, record, sampled, table
 
-MEASURED = ("parallel", "self", "leave", "mutation")
+MEASURED = ("parallel", "self", "leave", "mutation", "metamorphic")
 NEVER_SUPPORTED = [kind for kind in KINDS if kind != "speaker kept"]
 
 
