@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-INTERRUPTED, FAILED = 130, 2
+INTERRUPTED, ENDED, FAILED = 130, 143, 2
 _COMPLETE = "_FEUDCHECK_COMPLETE"  # set by a shell that wants to complete a command
 _SELDOM = 100_000  # new objects until garbage is looked for: nearly all that a start makes stays
 
@@ -40,7 +40,7 @@ def _run(arguments: list[str]) -> int:
         from feudcheck.cli_completion import answer
 
         return answer()
-    _end_quietly_with_the_pipe()
+    _end_quietly()
     from feudcheck.inputs import COMMANDS
 
     if arguments[:1] not in [[name] for name in (*COMMANDS, "-h", "--help")]:
@@ -93,11 +93,12 @@ def _wrong_usage(error: Exception, arguments: list[str]) -> int:
     return int(getattr(error, "exit_code", FAILED)) or FAILED
 
 
-def _end_quietly_with_the_pipe() -> None:
+def _end_quietly() -> None:
     import signal
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))  # what is half written is taken away first
 
 
 def _crashed(error: Exception) -> int:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from feudcheck.checking import Checked
 from feudcheck.inputs import as_text
+from feudcheck.writing import written_whole
 
 VERSION = 1
 
@@ -83,7 +84,8 @@ def write_baseline(path: Path, found: Iterable[Checked]) -> int:
     counts = Counter(_key(checked, path.parent) for checked in found)
     known = sorted(Known(*key, count) for key, count in counts.items())
     lines = ",\n".join(f"  {msgspec.json.encode(each).decode()}" for each in known)
-    path.write_text(f'{{"version": {VERSION}, "findings": [\n{lines}\n]}}\n', encoding="utf-8", newline="\n")
+    with written_whole(path) as out:
+        out.write(f'{{"version": {VERSION}, "findings": [\n{lines}\n]}}\n')
     return sum(counts.values())
 
 

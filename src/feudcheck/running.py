@@ -113,7 +113,9 @@ def _opened(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    from feudcheck.writing import written_whole
+
+    with written_whole(path) as out:
         yield out
 
 
