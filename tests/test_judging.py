@@ -40,6 +40,13 @@ def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
     assert found(sentence).deciding.verdict == "contradicted"
 
 
+def test_what_a_denied_figure_differs_in_is_the_figure() -> None:
+    reading = read("ブライトムーア・サイダーの従業員は40人ではない。", BASE.lexicon, BASE.names)
+    claim = next(c for c in BASE.claims if c.id == "brightmoor-employs-40")
+    slots = [d.slot for d in align(whole_of(reading, BASE), claim, BASE).differences if d.sure]
+    assert "value" in slots
+
+
 def test_figures_of_somebody_else_contradict_nothing() -> None:
     assert found("Harrowgate employs 90 people.").deciding.verdict == "unverified"
 

@@ -203,6 +203,8 @@ def test_figures_of_other_people_go_against_nothing() -> None:
     assert against(a, "Novak joined Harbour Rovers in 2017.")
     assert not against(a, "Westport United joined the league in 2017.")
     assert weighing.of_others(a, cast(text), BASE)
+    assert not against(aligned(OTHER), "Harbour Rovers paid Westport United $40 million.")
+    assert against(aligned(OTHER), "Harbour Rovers paid Novak $40 million.")
 
 
 @pytest.mark.parametrize(

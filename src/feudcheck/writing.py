@@ -17,23 +17,23 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     Raises `OSError`.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
+    beside = target.with_name(f".{target.name[:50]}.{os.getpid()}.part")
     try:
-        usual = target.is_file() or not os.path.lexists(target)
-        out = beside.open("x", encoding="utf-8", newline="\n") if usual else None
-    except OSError:
-        out = None
-    if out is None:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        return
-    try:
-        with out:
-            yield out
-        if target.is_file():
-            beside.chmod(target.stat().st_mode)
-        os.replace(beside, target)
-    except BaseException:
+        out = _made(beside) if target.is_file() or not os.path.lexists(target) else None
+        with out or path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        if out:
+            if target.is_file():
+                beside.chmod(target.stat().st_mode)
+            os.replace(beside, target)
+    except BaseException:  # a signal may come at any moment
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def _made(path: Path) -> TextIO | None:
+    try:
+        return path.open("x", encoding="utf-8", newline="\n")
+    except OSError:
+        return None
