@@ -10,6 +10,7 @@ from feudcheck.claims.store import build, load
 from feudcheck.judging.align import align
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
+from feudcheck.judging.ruling import rule
 from feudcheck.judging.stretch import owners_of, whole_of
 from feudcheck.language.reader import read
 
@@ -219,3 +220,13 @@ def test_a_base_without_claims_speaks_to_nothing(tmp_path: Path) -> None:
     empty = build(path)
     said = read("Pruett did not sue Ferrow in 2018.", empty.lexicon, empty.names)
     assert judge(said, empty).deciding.verdict == "unverified"
+
+
+def test_another_answer_to_the_question_goes_against_one() -> None:
+    """By the rules alone: each of the two prices is a source's own."""
+    claims = {c.id: c.statement["en"] for c in BASE.claims if c.id in ("orchard-sold-for-3m", "orchard-sold-for-5m")}
+    assert len(claims) == 2
+    for name, text in claims.items():
+        fact = rule(read(text, BASE.lexicon, BASE.names), BASE).judged[0].fact
+        assert (fact.verdict, fact.claim) == ("disputed", name)
+        assert {b.claim for b in fact.conflicting} == claims.keys() - {name}
