@@ -24,7 +24,7 @@ from english import English
 from japanese import Japanese
 from rivals import LINTERS, MATCHERS, TEXTLINT, Rival, default_cache, installed
 from texts import NEWS, prose
-from timing import Cost, cost, least
+from timing import Cost, cost, least, peak
 
 ROOT = Path(__file__).resolve().parent.parent
 FEUDCHECK = [sys.executable, "-m", "feudcheck", "check", "--no-config", "--format", "line"]
@@ -80,9 +80,9 @@ class Bench:
         """Where a rival's programs are, if it takes part."""
         return self._installed.get(rival.name)
 
-    def feudcheck(self, *arguments: str, stdin: Path | None = None) -> Cost:
+    def feudcheck(self, *arguments: str) -> Cost:
         """What feudcheck takes for its arguments, of several runs the least."""
-        return _sound(min(cost([*FEUDCHECK, *arguments], self.folder, stdin) for _ in range(self.sizes.runs)))
+        return _sound(min(cost([*FEUDCHECK, *arguments], self.folder) for _ in range(self.sizes.runs)))
 
     def told(self, what: str, value: float, unit: str, limit: float | None = None) -> None:
         """A line of the result, printed at once."""
@@ -210,7 +210,7 @@ def stream(bench: Bench) -> None:
         with path.open("w", encoding="utf-8") as out:
             for _ in range(size):  # of 1 MB each
                 out.write(f"{sentences.named()}\n\n" + ("~" * 998 + "\n\n") * 1000)
-        memory.append(bench.feudcheck("--format", "jsonl", stdin=path).memory)
+        memory.append(peak([*FEUDCHECK, "--format", "jsonl"], path))
         path.unlink()
     bench.told(f"memory for a stream of {bench.sizes.stream} MB", memory[1], "MB", 150)
     bench.told(f"the same against {bench.sizes.stream // 10} MB", memory[1] / memory[0], "times the memory", 1.2)

@@ -11,23 +11,35 @@ from typing import NamedTuple
 
 
 class Cost(NamedTuple):
-    """What a process took: user and system time of it and its children in seconds, largest memory in MB, exit code."""
+    """What a process took: user and system time of it and its children in seconds; and its exit code."""
 
     seconds: float
-    memory: float
     code: int
 
 
-def cost(command: Sequence[str], cwd: Path | None = None, stdin: Path | None = None) -> Cost:
+def cost(command: Sequence[str], cwd: Path | None = None) -> Cost:
     """Run a command to its end; what it prints is thrown away."""
-    with open(stdin or os.devnull, "rb") as source:
-        process = subprocess.Popen(
-            command, cwd=cwd, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
-        )
-        _, status, usage = os.wait4(process.pid, 0)
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=cwd, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=_environment())
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    memory = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
-    return Cost(usage.ru_utime + usage.ru_stime, memory, process.returncode)
+    return Cost(usage.ru_utime + usage.ru_stime, process.returncode)
+
+
+_PEAK = """
+import resource, subprocess, sys
+with open(sys.argv[1], "rb") as source:
+    nowhere = subprocess.DEVNULL
+    subprocess.run(sys.argv[2:], stdin=source, stdout=nowhere, stderr=nowhere)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def peak(command: Sequence[str], stdin: Path) -> float:
+    """The largest memory of a process in MB. It is forked by a small one, for it counts from there on."""
+    small = [sys.executable, "-c", _PEAK, str(stdin), *command]
+    done = subprocess.run(small, capture_output=True, text=True, check=True, env=_environment())
+    return int(done.stdout) / (1024 if sys.platform != "darwin" else 1 << 20)
 
 
 def least(commands: Mapping[str, Sequence[str]], runs: int, cwd: Path | None = None) -> dict[str, Cost]:

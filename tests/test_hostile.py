@@ -124,7 +124,8 @@ def test_a_folder_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="nothing endless here")
 def test_what_has_no_end_is_refused(tmp_path: Path) -> None:
     assert "larger than" in check("/dev/zero").err
-    assert "larger than" in streams(f"--claims {BASE} - < /dev/zero", tmp_path).err
+    assert "larger than" in streams(f"--claims {BASE} -f sarif - < /dev/zero", tmp_path).err
+    assert "not a text file" in streams(f"--claims {BASE} - < /dev/zero", tmp_path).err
 
 
 @pytest.mark.parametrize("option", ["-o", "--write-baseline"])

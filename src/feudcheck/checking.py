@@ -86,7 +86,7 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:
     """Findings in order. `reference`: the date the document was written; wins over the document's own."""
-    lines = Lines(document.text)
+    lines = Lines(document.text, document.line, document.column)
     for block in document.blocks:
         before = NOBODY
         for sentence in sentences(block):

@@ -9,7 +9,7 @@ for the whole file. Verdicts and ids of claims, if any, say what is meant; the r
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -23,9 +23,10 @@ _KINDS = (_LINE, _NEXT, _BEGIN, _END, _FILE)
 
 
 class Ignore(Struct):
-    """A comment that is obeyed: from which offset of the file to which it holds, for what, and why."""
+    """A comment that is obeyed: line and column, from which offset of the text to which it holds, for what, and why."""
 
-    comment: Comment
+    place: tuple[int, int]
+    kind: str
     start: int
     end: int
     targets: frozenset[str]
@@ -34,10 +35,14 @@ class Ignore(Struct):
 
 
 class Ignores(Struct):
-    """The comments of a document. `problems`: offsets, and what is wrong with the comments there."""
+    """The comments of a document. `problems`: lines and columns, and what is wrong with the comments there.
+
+    `lasting`: those of `found` that hold in what follows, too, if the document is a piece of a file.
+    """
 
     found: list[Ignore] = field(default_factory=list)
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+    lasting: list[Ignore] = field(default_factory=list)
 
     def of(self, checked: Checked, usual: Collection[str]) -> Ignore | None:
         """What tells to keep quiet about a finding, if anything. `usual`: verdicts meant by a comment without any."""
@@ -50,39 +55,55 @@ class Ignores(Struct):
                 ignore.used, told = True, told or ignore
         return told
 
-    def unused(self) -> Iterator[Ignore]:
-        """The comments that no finding needed."""
-        return (ignore for ignore in self.found if not ignore.used)
+    def unused(self, last: bool = True) -> Iterator[Ignore]:
+        """The comments that no finding needed. `last`: nothing follows in which one might."""
+        return (i for i in self.found if not i.used and (last or all(i is not each for each in self.lasting)))
 
 
-def read_ignores(document: Document, claims: Collection[str], with_reason: bool = False) -> Ignores:
+def read_ignores(
+    document: Document, claims: Collection[str], with_reason: bool = False, earlier: Sequence[Ignore] = ()
+) -> Ignores:
     """The comments of a document that feudcheck has to obey.
 
-    `claims`: ids of the claims that may be named; `with_reason`: a comment without a reason is a mistake.
+    `claims`: ids of the claims that may be named; `with_reason`: a comment without a reason is a mistake; `earlier`:
+    those in the file before it that hold here, too.
     """
     made = Ignores()
-    if not document.comments:
+    if not (document.comments or earlier):
         return made
-    lines = Lines(document.text)
-    opened: list[tuple[Comment, frozenset[str], str]] = []
+    text, lines = document.text, Lines(document.text, document.line, document.column)
+    opened = [_over(ignore, 0, len(text)) for ignore in earlier if ignore.kind == _BEGIN]
+    made.found = [_over(ignore, *_carried(ignore, text, lines)) for ignore in earlier if ignore.kind != _BEGIN]
     for comment in document.comments:
         said = re.fullmatch(_COMMENT, comment.text, re.DOTALL)
         if said is None:
             continue
         kind, targets, reason = said[1], frozenset(re.split(r"[\s,]+", said[2].strip())) - {""}, (said[3] or "").strip()
+        place = lines.place(comment.start)
         wrong = _wrong(kind, targets, reason, claims, with_reason)
         if wrong:
-            made.problems.append((comment.start, wrong))
+            made.problems.append((place, wrong))
         elif kind == _BEGIN:
-            opened.append((comment, targets, reason))
+            opened.append(Ignore(place, kind, comment.end, len(text), targets, reason))
         elif kind == _END:
-            made.found += [Ignore(first, first.end, comment.start, what, why) for first, what, why in opened]
+            made.found += [_over(ignore, ignore.start, comment.start) for ignore in opened]
             opened = []
         else:
-            start, end = _reach(kind, comment, document.text, lines)
-            made.found.append(Ignore(comment, start, end, targets, reason))
-    made.found += [Ignore(first, first.end, len(document.text), what, why) for first, what, why in opened]
+            made.found.append(Ignore(place, kind, *_reach(kind, comment, text, lines), targets, reason))
+    made.lasting = [i for i in made.found if i.kind == _FILE or (i.kind == _NEXT and i.start == len(text))] + opened
+    made.found += opened
     return made
+
+
+def _over(ignore: Ignore, start: int, end: int) -> Ignore:
+    """The same comment, holding from here to there."""
+    ignore.start, ignore.end = start, end
+    return ignore
+
+
+def _carried(ignore: Ignore, text: str, lines: Lines) -> tuple[int, int]:
+    """Where in the next piece of a file a comment holds that was in the one before."""
+    return (0, len(text)) if ignore.kind == _FILE else _line_from(0, text, lines)
 
 
 def _wrong(kind: str, targets: Collection[str], reason: str, claims: Collection[str], with_reason: bool) -> str:
@@ -112,7 +133,11 @@ def _reach(kind: str, comment: Comment, text: str, lines: Lines) -> tuple[int, i
         return 0, len(text)
     if kind == _LINE:
         return lines.around(comment.start)[0], lines.around(comment.end - 1)[1]
-    at = lines.around(comment.end - 1)[1]
+    return _line_from(lines.around(comment.end - 1)[1], text, lines)
+
+
+def _line_from(at: int, text: str, lines: Lines) -> tuple[int, int]:
+    """The first line from an offset on that is not blank; nothing, at the end, where there is none."""
     while at < len(text) and text[at].isspace():
         at += 1
     return lines.around(at) if at < len(text) else (at, at)

@@ -12,7 +12,15 @@ from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
-from feudcheck.documents import FORMATS, KNOWN_SUFFIXES, Document, Unreadable, read_document, text_document
+from feudcheck.documents import (
+    FORMATS,
+    KNOWN_SUFFIXES,
+    Document,
+    Unreadable,
+    is_plain,
+    read_document,
+    text_document,
+)
 
 ARGUMENT, STDIN = "<argument>", "<stdin>"
 COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "config", "base", "completion")
@@ -21,22 +29,11 @@ Force = Literal["", "text", "file"]
 
 _OR_TEXT = "(a sentence? then use --text)"
 _MOST = 64 << 20  # bytes of a draft: what has no end is refused, not read
+_MUCH = 1 << 20  # bytes of standard input from which on plain text is read piece by piece
 
 
 class Misunderstood(Exception):
     """The arguments as a whole make no sense; the message says what was probably meant."""
-
-
-class Input(Struct, frozen=True):
-    """Something to check, and how it came in."""
-
-    document: Document
-    origin: Literal["argument", "prompt", "stdin", "file"]
-
-    @property
-    def given(self) -> bool:
-        """Typed by the user as a sentence, not part of a draft."""
-        return self.origin in ("argument", "prompt")
 
 
 class Failure(Struct, frozen=True):
@@ -46,10 +43,25 @@ class Failure(Struct, frozen=True):
     message: str
 
 
+class Input(Struct, frozen=True):
+    """Something to check, and how it came in. `rest`: the pieces that follow the document, where it is only the first
+    of them; a failure ends them."""
+
+    document: Document
+    origin: Literal["argument", "prompt", "stdin", "file"]
+    rest: Iterator[Document | Failure] | None = None
+
+    @property
+    def given(self) -> bool:
+        """Typed by the user as a sentence, not part of a draft."""
+        return self.origin in ("argument", "prompt")
+
+
 class How(Struct, frozen=True):
     """How inputs are to be read. `encoding`: of files and standard input; `stdin_name`: what the latter is called, its
     suffix tells the format; `exclude`: patterns of files that folders are not searched for; `force_exclude`: nor are
-    they read when they are named; `written`: files that the run writes, no drafts."""
+    they read when they are named; `written`: files that the run writes, no drafts; `in_pieces`: standard input may come
+    in pieces."""
 
     force: Force = ""
     encoding: str = ""
@@ -57,6 +69,7 @@ class How(Struct, frozen=True):
     exclude: Sequence[str] = ()
     force_exclude: bool = False
     written: Sequence[str] = ()
+    in_pieces: bool = False
 
 
 def refuse_overwriting(arguments: Sequence[str], how: How) -> None:
@@ -160,8 +173,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), 1, 0.7)), "")
 
 
-def _all_of(file: BinaryIO) -> bytes:
-    raw = file.read(_MOST + 1)
+def _all_of(file: BinaryIO, head: bytes = b"") -> bytes:
+    raw = head + file.read(_MOST + 1 - len(head))
     if len(raw) > _MOST:
         raise Unreadable(f"it is larger than {_MOST >> 20} MB")
     return raw
@@ -206,17 +219,37 @@ def _read_argument(argument: str) -> Input | Failure:
 
 
 def read_stdin(how: How) -> Input | Failure:
-    """All of standard input."""
+    """All of standard input; much plain text piece by piece, as it comes."""
     import sys
 
     if sys.stdin is None:
         return Failure(STDIN, "there is no standard input")
+    source, name = sys.stdin.buffer, as_text(how.stdin_name)
     try:
-        return Input(read_document(_all_of(sys.stdin.buffer), as_text(how.stdin_name), how.encoding), "stdin")
-    except Unreadable as error:
-        return Failure(how.stdin_name, f"cannot be read: {error}")
-    except OSError as error:
-        return Failure(how.stdin_name, f"cannot be read: {error.strerror}")
+        head = source.read(_MUCH)
+        if how.in_pieces and len(head) == _MUCH and is_plain(name):
+            return _in_pieces(head, source, name, how.encoding)
+        return Input(read_document(_all_of(source, head), name, how.encoding), "stdin")
+    except (Unreadable, OSError) as error:
+        return _unread(how.stdin_name, error)
+
+
+def _in_pieces(head: bytes, source: BinaryIO, name: str, encoding: str) -> Input | Failure:
+    from feudcheck.documents.stream import stream
+
+    def pieces() -> Iterator[Document | Failure]:
+        try:
+            yield from stream(head, source, name, encoding)
+        except (Unreadable, OSError) as error:
+            yield _unread(name, error)
+
+    rest = pieces()
+    first = next(rest)
+    return first if isinstance(first, Failure) else Input(first, "stdin", rest)
+
+
+def _unread(name: str, error: Unreadable | OSError) -> Failure:
+    return Failure(name, f"cannot be read: {error.strerror if isinstance(error, OSError) else error}")
 
 
 def ask() -> Input | Failure:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from feudcheck.documents import Document, Lines
+from feudcheck.documents import Document
 from feudcheck.ignoring import Ignores, read_ignores
 from feudcheck.inputs import (
     Failure,
@@ -28,7 +28,8 @@ from feudcheck.inputs import (
     refuse_slips,
 )
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
-from feudcheck.reports import COMPLETE, IGNORED, KNOWN, UTF8, WITH_IGNORED, open_report
+from feudcheck.language.context import NOBODY, Context
+from feudcheck.reports import AS_IT_COMES, COMPLETE, IGNORED, KNOWN, UTF8, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
 from feudcheck.terminal import Progress, clean, look_at, note, prepare_streams, say
 
@@ -123,7 +124,8 @@ class _Run:
     def __init__(self, request: Request, base: CompiledBase, out: TextIO, baseline: Baseline | None) -> None:
         from feudcheck.checking import judge_with
 
-        self.request, self.settings, self.base = request, request.settings, base
+        self.request, self.settings, self.base, self.out = request, request.settings, base, out
+        self.how = replace(request.how, in_pieces=request.settings.format_name in AS_IT_COMES)
         self.judge = judge_with(base)
         look = look_at(out, color=self.settings.color, width=self.settings.width, lang=self.settings.lang or "")
         self.report = open_report(self.settings.format_name, out, base, look)
@@ -151,11 +153,11 @@ class _Run:
 
     def _inputs(self) -> Iterator[Input | Failure]:
         if self.request.arguments:
-            yield from read_inputs(self.request.arguments, self.request.how)
+            yield from read_inputs(self.request.arguments, self.how)
         elif sys.stdin is not None and sys.stdin.isatty():
             yield ask()
         else:
-            yield read_stdin(self.request.how)
+            yield read_stdin(self.how)
 
     def _fail(self, failure: Failure) -> None:
         self.failures.append(as_text(f"{failure.name}: {failure.message}"))
@@ -163,8 +165,6 @@ class _Run:
         self.complete = False
 
     def _check(self, item: Input) -> None:
-        from feudcheck.checking import check
-
         if self._eaten_by_shell(item):
             self.complete = False
             return
@@ -174,9 +174,30 @@ class _Run:
         if item.document.guessed:
             say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())
-        ignores = read_ignores(item.document, self.base.ids, self.settings.require_ignore_reason)
+        ignores, spoken_of = self._check_piece(item.document, item.given, Ignores())
+        for piece in item.rest or ():
+            self.out.flush()
+            if isinstance(piece, Failure):
+                self._fail(piece)
+                break
+            self._tell(ignores, item.document.name, last=False)
+            ignores, spoken_of = self._check_piece(piece, item.given, ignores, spoken_of)
+        self.progress.clear()
+        if sum(self.counts.values()) == before:
+            self._fail(Failure(item.document.name, "has no sentence to check"))
+        self._tell(ignores, item.document.name)
+
+    def _check_piece(
+        self, document: Document, given: bool, earlier: Ignores, before: Context = NOBODY
+    ) -> tuple[Ignores, Context]:
+        """Check a document, which may be a piece of a draft: the comments that were obeyed in it, and whom it speaks
+        of in the end, as those of the piece before it are given."""
+        from feudcheck.checking import check
+
+        ignores = read_ignores(document, self.base.ids, self.settings.require_ignore_reason, earlier.lasting)
         usual = WORTH_SHOWING.union(self._failing())
-        for checked in check(item.document, self.judge, self.request.reference):
+        for checked in check(document, self.judge, self.request.reference, before):
+            before = checked.finding.spoken_of
             ignore = ignores.of(checked, usual)
             verdict = checked.finding.deciding.verdict
             known = ignore is None and verdict in usual and self._is_known(checked)
@@ -186,15 +207,12 @@ class _Run:
             elif self.baseline and verdict in usual:
                 checked = replace(checked, is_new=True)
             told = not (ignore or known) or self.settings.format_name in WITH_IGNORED
-            if told and self._is_shown(verdict, item.given):
+            if told and self._is_shown(verdict, given):
                 self.progress.clear()
-                self.report.add(checked, item.given)
+                self.report.add(checked, given)
             if self.progress.is_due:
-                self.progress.tell(f"{item.document.name}:{checked.span.line}")
-        self.progress.clear()
-        if sum(self.counts.values()) == before:
-            self._fail(Failure(item.document.name, "has no sentence to check"))
-        self._tell(ignores, item.document)
+                self.progress.tell(f"{document.name}:{checked.span.line}")
+        return ignores, before
 
     def _is_known(self, checked: Checked) -> bool:
         """Whether a finding is in the baseline, or goes into the one being written."""
@@ -219,14 +237,11 @@ class _Run:
         fail_on = self.settings.fail_on
         return VERDICTS[: VERDICTS.index(fail_on) + 1] if fail_on in VERDICTS else ()
 
-    def _tell(self, ignores: Ignores, document: Document) -> None:
-        """Say which comments of a draft are wrong, and which no finding needs any more."""
-        told = [*ignores.problems, *((i.comment.start, "nothing to ignore here any more") for i in ignores.unused())]
-        if told:
-            lines = Lines(document.text)
-            for at, what in sorted(told):
-                place = lines.span(at, at)
-                say(f"{document.name}:{place.line}:{place.column}: {what}")
+    def _tell(self, ignores: Ignores, name: str, last: bool = True) -> None:
+        """Say which comments of a draft are wrong, and which no finding needs any more. `last`: no piece follows."""
+        told = [*ignores.problems, *((i.place, "nothing to ignore here any more") for i in ignores.unused(last))]
+        for (line, column), what in sorted(told):
+            say(f"{name}:{line}:{column}: {what}")
 
     def _is_shown(self, verdict: str, given: bool) -> bool:
         show, complete = self.settings.show, self.settings.format_name in COMPLETE
@@ -236,7 +251,7 @@ class _Run:
 
     def _eaten_by_shell(self, item: Input) -> bool:
         """Whether a shell took an amount out of the text for certain; the user is told either way."""
-        if self.request.literal or item.origin not in ("argument", "stdin"):
+        if self.request.literal or item.origin not in ("argument", "stdin") or item.rest:
             return False
         from feudcheck.shell import find_loss
 

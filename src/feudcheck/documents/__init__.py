@@ -21,6 +21,7 @@ __all__ = [
     "Lines",
     "Span",
     "Unreadable",
+    "is_plain",
     "read_document",
     "text_document",
 ]
@@ -78,6 +79,12 @@ def read_document(source: Path | bytes, name: str | None = None, encoding: str =
 def text_document(text: str, name: str) -> Document:
     """The document of a text already decoded."""
     return _document(name, Decoded(text, "UTF-8"), _module(name))
+
+
+def is_plain(name: str) -> bool:
+    """Whether a text of this name is plain text."""
+    suffix = PurePath(name).suffix.lower()
+    return FORMATS.get(suffix, PLAIN) == PLAIN and suffix not in NOT_YET
 
 
 def _module(name: str) -> Format:

@@ -26,6 +26,36 @@ class Decoded(NamedTuple):
     guessed: bool = False
 
 
+class Sniffed(NamedTuple):
+    """In which codec a text is by its beginning, what its encoding is called, and whether that had to be guessed."""
+
+    codec: str
+    name: str
+    guessed: bool = False
+
+
+def sniffed(head: bytes, encoding: str = "") -> Sniffed:
+    """The encoding of a text that begins so, by the rules of `decode`; `head` may end within a letter.
+
+    Raises `Unreadable`.
+    """
+    if encoding:
+        codec = _codec(encoding)
+        return Sniffed(codec, _NAMES.get(codec.removesuffix("-sig"), encoding))
+    import codecs
+    from contextlib import suppress
+
+    if head[:2] in _MARKS:
+        return Sniffed("utf-16", _NAMES["utf-16"])
+    if not (_ESCAPE in head and head.isascii()):
+        with suppress(UnicodeDecodeError):
+            codecs.getincrementaldecoder("utf-8")().decode(head)
+            return Sniffed("utf-8-sig", _NAMES["utf-8"])
+    found = decode(head[: head.rfind(b"\n") + 1] or head)
+    codec = next(codec for codec, name in _NAMES.items() if name == found.encoding)
+    return Sniffed("utf-8-sig" if codec == "utf-8" else codec, found.encoding, found.guessed)
+
+
 def decode(raw: bytes, encoding: str = "") -> Decoded:
     """UTF-8 or UTF-16 with a byte order mark, UTF-8 without, or the Japanese encoding that these bytes must be in.
 
@@ -49,15 +79,22 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
     return Decoded(_text(raw.decode(found)), _NAMES[found], guessed=True)
 
 
-def _named(raw: bytes, encoding: str) -> Decoded:
+def _codec(encoding: str) -> str:
+    """The codec for text that a user's name for an encoding means. Raises `Unreadable`."""
     import codecs
 
     try:
         codec = codecs.lookup("utf-8-sig" if encoding.lower().replace("_", "-") in ("utf-8", "utf8") else encoding).name
-        codec = "cp932" if codec == "shift_jis" else codec
-        text = raw.decode(codec)
+        b"".decode(codec)  # not one for bytes, such as base64
     except LookupError:
         raise Unreadable(f"no encoding is called {encoding!r}; try utf-8, utf-16, shift_jis or euc_jp") from None
+    return "cp932" if codec == "shift_jis" else codec
+
+
+def _named(raw: bytes, encoding: str) -> Decoded:
+    codec = _codec(encoding)
+    try:
+        text = raw.decode(codec)
     except UnicodeError as error:
         at = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
         raise Unreadable(f"it is not {_NAMES.get(encoding, encoding)}{at}") from None

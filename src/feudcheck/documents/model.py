@@ -44,7 +44,8 @@ class Split(NamedTuple):
 
 
 class Document(Struct, frozen=True):
-    """A named text in blocks. `date` is the one the document gives for itself; `guessed`: so is its encoding."""
+    """A named text in blocks. `date` is the one the document gives for itself; `guessed`: so is its encoding; `line`,
+    `column`: where in the file the text begins, if it is a piece of it."""
 
     name: str
     text: str
@@ -53,6 +54,8 @@ class Document(Struct, frozen=True):
     encoding: str = "UTF-8"
     guessed: bool = False
     comments: Sequence[Comment] = ()
+    line: int = 1
+    column: int = 1
 
 
 class Span(Struct, frozen=True):
@@ -65,10 +68,10 @@ class Span(Struct, frozen=True):
 
 
 class Lines:
-    """Where the lines of a text begin. A line ends with LF, CRLF or CR."""
+    """Where the lines of a text begin. A line ends with LF, CRLF or CR. `line`, `column`: where the text does."""
 
-    def __init__(self, text: str) -> None:
-        self._text, self._starts = text, [0]
+    def __init__(self, text: str, line: int = 1, column: int = 1) -> None:
+        self._text, self._starts, self._line, self._column = text, [0], line, column
         at = 0
         for piece in text.splitlines(keepends=True):
             at += len(piece)
@@ -82,10 +85,11 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the offsets `start` to `end`."""
-        return Span(*self._place(start), *self._place(end))
+        return Span(*self.place(start), *self.place(end))
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its end."""
+        """The text of a line of the file, without its end."""
+        number -= self._line - 1
         ends = [*self._starts[number : number + 1], len(self._text)]
         return self._text[self._starts[number - 1] : ends[0]].rstrip("\r\n")
 
@@ -104,13 +108,18 @@ class Lines:
             span.line, self._units(span.line, span.column), span.end_line, self._units(span.end_line, span.end_column)
         )
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        number = bisect_right(self._starts, offset)
+        column = offset - self._starts[number - 1] + (self._column if number == 1 else 1)
+        return self._line + number - 1, column
+
     def _units(self, line: int, column: int) -> int:
-        start = self._starts[line - 1]
-        return len(self._text[start : start + column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
+        start, first = self._starts[line - self._line], self._first(line)
+        return len(self._text[start : start + column - first].encode("utf-16-le", "surrogatepass")) // 2 + first
 
     def _offset(self, line: int, column: int) -> int:
-        return self._starts[line - 1] + column - 1
+        return self._starts[line - self._line] + column - self._first(line)
 
-    def _place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+    def _first(self, line: int) -> int:
+        return self._column if line == self._line else 1

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from feudcheck.documents.model import Block, Comment, Split
 
-_OPENING = r"<!--(?=\s*feudcheck-)"
+OPENING = r"<!--(?=\s*feudcheck-)"
+GAP = r"(?:\r\n|\n|\r(?!\n))(?:[^\S\r\n]*(?:\r\n|\n|\r(?!\n)))+"
 
 
 def split(text: str) -> Split:
@@ -22,14 +23,14 @@ def split(text: str) -> Split:
 
 def _comments(text: str) -> Iterator[Comment]:
     at, last = 0, text.rfind("-->")
-    while (found := re.compile(_OPENING).search(text, at)) and found.start() < last:
+    while (found := re.compile(OPENING).search(text, at)) and found.start() < last:
         at = text.index("-->", found.end()) + 3
         yield Comment(found.start(), at, text[found.end() : at - 3])
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
     start = 0
-    for gap in re.finditer(r"(?:\r\n|\n|\r(?!\n))(?:[^\S\r\n]*(?:\r\n|\n|\r(?!\n)))+", text):
+    for gap in re.finditer(GAP, text):
         yield from _block(text, start, gap.start())
         start = gap.end()
     yield from _block(text, start, len(text))

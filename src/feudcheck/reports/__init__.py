@@ -26,6 +26,7 @@ FORMATS = {
 }
 COMPLETE = ("jsonl", "html")  # formats that give every sentence unless told otherwise
 WITH_IGNORED = ("jsonl", "sarif", "html")  # formats that give what is ignored or known, marked as such
+AS_IT_COMES = ("table", "full", "line", "jsonl")  # formats that show a finding at once and need no more of its draft
 UTF8 = ("jsonl", "sarif", "html")  # formats that are UTF-8 wherever they go
 IGNORED, KNOWN = "ignored", "known"  # how many are, among the counts by verdict
 
