@@ -7,7 +7,8 @@ another ("tickle", "tackle") are only assumed in long words and where the word m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from feudcheck.language.english_words import (
     PREPOSITIONS,
     word_set,
 )
-from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.lexicon import Lexicon, Slips
 from feudcheck.language.names import Names
 from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Clause, Frame, Mention, Speaker, Term
@@ -50,6 +51,7 @@ _CONTRACTED = {
     for verb in word_set("do does did is are was were has have had would could should ca wo must need")
 } | {"theyre": "they're", "youre": "you're", "theyve": "they've", "thats": "that's", "whats": "what's", "hes": "he's"}
 _VOWELS = frozenset("aeiouy")
+_MOST_REMEMBERED = 4096  # words
 _ENDING = regex(
     r"e?s|e?d|ing|[eo]rs?|ly|ness|less|ful|[ai]ble|ish|is[mt]s?|it(?:y|ies)|y|ies|i?al|ical|ics?|ous|ive|hood|ship|"
     r"like|i?ans?|en(?:s|ed|ing)?|ments?|age|let|e?ry|cy|[ae]nce|[ae]nt|i?er|i?est|m[ae]n|wards?|wise|some|dom|ure|"
@@ -118,12 +120,23 @@ def respell(text: str, lexicon: Lexicon, names: Names) -> Respelled | None:
         if (match.start() and word[0].isupper()) or _is_known(word.lower(), lexicon):
             continue
         held = [(m.start, m.end) for m in names.find(text)] if held is None else held
-        if any(s < match.end() and match.start() < e for s, e in held) or names.guess(word):
+        if any(s < match.end() and match.start() < e for s, e in held):
             continue
-        meant = _meant(word.lower(), lexicon, names)
+        meant = _slip(word, lexicon, names)
         if meant and not _in_phrase(text, match, lexicon):
             slips.append((match.start(), match.end(), meant.capitalize() if word[0].isupper() else meant))
     return Respelled(text, slips) if slips else None
+
+
+def _slip(word: str, lexicon: Lexicon, names: Names) -> str:
+    """What a word is a slip for, empty if it is none, or may be a name's. Told once: a text has its words often."""
+    known = lexicon.slips
+    if known is None or known.names is not names or len(known.found) >= _MOST_REMEMBERED:
+        known = lexicon.slips = Slips(names)
+    found = known.found.get(word)
+    if found is None:
+        found = known.found[word] = "" if names.guess(word) else _meant(word.lower(), lexicon, names)
+    return found
 
 
 def _is_known(low: str, lexicon: Lexicon) -> bool:
@@ -156,8 +169,8 @@ def _meant(low: str, lexicon: Lexicon, names: Names) -> str:
     derived = _is_derived(low, lexicon)
     general = lexicon.common["en"]
     found: dict[str, tuple[bool, bool, int]] = {}
-    for word in {*_candidates(low, lexicon, names)}:
-        distance = OSA.distance(word, low, score_cutoff=most) if abs(len(word) - len(low)) <= most else most + 1
+    for word in {w for w in _candidates(low, lexicon, names) if abs(len(w) - len(low)) <= most}:
+        distance = OSA.distance(word, low, score_cutoff=most)
         plain = word in general or word in _KNOWN or word in names.words
         if 0 < distance <= most and _is_slip(low, word, plain, derived):
             found[word] = (word not in _FUNCTION_WORDS, not plain, distance)
@@ -178,9 +191,19 @@ def _much_used(words: list[str], lexicon: Lexicon) -> str:
 
 def _candidates(low: str, lexicon: Lexicon, names: Names) -> Iterator[str]:
     for words in (_KNOWN, lexicon.common["en"], names.words):
-        yield from (w for w in words if w[0] == low[0] and " " not in w)
+        yield from _by_letter(words).get(low[0], ())
     for start in {low[:2], low[0] + low[2]}:
         yield from (form for form in lexicon.forms["en"].near(start) if " " not in form)
+
+
+@lru_cache(maxsize=16)
+def _by_letter(words: Iterable[str]) -> Mapping[str, list[str]]:
+    """The single words of a frozen set by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if " " not in word:
+            found.setdefault(word[0], []).append(word)
+    return found
 
 
 def _made_regular(low: str, lexicon: Lexicon) -> str:

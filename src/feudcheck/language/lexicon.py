@@ -88,13 +88,14 @@ KEYS: dict[str, Callable[[str], str]] = {"en": english_key, "ja": japanese_key}
 class FormTable(Mapping[str, list[int]]):
     """Form -> concept numbers, each doubled, plus one for a verb. Kept in buckets of forms that begin alike."""
 
-    __slots__ = ("_key", "_lengths", "_open", "_packed")
+    __slots__ = ("_key", "_lengths", "_open", "_packed", "_starts")
 
     def __init__(self, lang: str, packed: Mapping[str, bytes] | None = None) -> None:
         self._key = KEYS[lang]
         self._packed = dict(packed or {})
         self._open: dict[str, dict[str, list[int]]] = {}
         self._lengths: dict[str, list[int]] = {}
+        self._starts: dict[str, list[str]] = {}
 
     def under(self, start: str) -> dict[str, list[int]]:
         """All forms that begin like `start`, among them all that begin with it."""
@@ -123,6 +124,7 @@ class FormTable(Mapping[str, list[int]]):
         key = self._key(form)
         self._opened(key)
         self._lengths.pop(key, None)
+        self._starts.clear()
         concepts = self._open.setdefault(key, {}).setdefault(form, [])
         if concept not in concepts:
             concepts.append(concept)
@@ -130,7 +132,10 @@ class FormTable(Mapping[str, list[int]]):
     def near(self, word: str) -> Iterator[str]:
         """The forms of the buckets that share the first letters with a word."""
         start = self._key(word)[:2]
-        for key in [k for k in (*self._packed, *self._open) if k.startswith(start)]:
+        keys = self._starts.get(start)
+        if keys is None:
+            keys = self._starts[start] = [k for k in (*self._packed, *self._open) if k.startswith(start)]
+        for key in keys:
             yield from self.under(key)
 
     def pack(self) -> bytes:
@@ -175,6 +180,14 @@ class _ByLanguage(dict[str, Any]):
         return made
 
 
+class Slips:
+    """What words that no table has were found to be slips for, beside these names; empty: for none."""
+
+    def __init__(self, names: object) -> None:
+        self.names = names
+        self.found: dict[str, str] = {}
+
+
 class Lexicon:
     """All concepts, and per language the forms that express them."""
 
@@ -192,6 +205,7 @@ class Lexicon:
         self._met: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
         self._up: dict[tuple[int, ...], frozenset[int]] = {}
         self._against: dict[tuple[int, ...], frozenset[int]] = {}
+        self.slips: Slips | None = None  # of words that no table has
 
     def relation(self, one: Collection[int], other: Collection[int]) -> str:
         """How the concepts of a sentence's term stand to those of a claim's: the closest relation over all senses."""

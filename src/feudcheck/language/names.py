@@ -14,6 +14,7 @@ from feudcheck.language.reading import Mention
 
 _LATIN = regex(r"[A-Za-z0-9À-ÿ]")
 _SMALL = regex(r"\b[a-z]{2,3}\b")
+_MOST_REMEMBERED = 4096  # words
 
 
 class Names(Struct, array_like=True, dict=True):
@@ -74,6 +75,14 @@ class Names(Struct, array_like=True, dict=True):
 
         Another version is no misspelling: figures must be the same.
         """
+        found = self._guessed.get(word)
+        if found is None:
+            if len(self._guessed) >= _MOST_REMEMBERED:
+                self._guessed.clear()
+            found = self._guessed[word] = self._guess(word)
+        return found
+
+    def _guess(self, word: str) -> list[str]:
         if len(word) < 4 and not _kana(word[:1] or "a"):
             return []
         folded, slips = word.lower(), 1 if len(word) < 9 else 2
@@ -97,6 +106,11 @@ class Names(Struct, array_like=True, dict=True):
                     close[alias] = entities
         hits = {tuple(e) for e in close.values()}
         return list(hits.pop()) if len(hits) == 1 else []
+
+    @cached_property
+    def _guessed(self) -> dict[str, list[str]]:
+        """What words were guessed to be: a text has its words often. Not stored."""
+        return {}
 
     @cached_property
     def words(self) -> frozenset[str]:
