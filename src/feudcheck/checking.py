@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -53,13 +53,13 @@ def judge_with(base: CompiledBase) -> Judge:
     from feudcheck.language.context import spoken_of
     from feudcheck.language.reader import read
 
-    def judged(text: str, reference: date | None, before: Context = NOBODY) -> Finding:
+    def judge_reading(text: str, reference: date | None, before: Context = NOBODY) -> Finding:
         reading = read(text, base.lexicon, base.names, None, reference, before)
         finding = judge(reading, base)
         finding.spoken_of = spoken_of(reading, base.names, before)
         return finding
 
-    return judged
+    return judge_reading
 
 
 def sentences(block: Block) -> Iterator[Block]:
@@ -87,12 +87,18 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def check(document: Document, judge: Judge, reference: date | None = None) -> Iterator[Checked]:
     """Findings in order. `reference`: the date the document was written; wins over the document's own."""
     lines = Lines(document.text, document.line, document.column)
-    for block in document.blocks:
+    for sentence, finding in judged(document.blocks, judge, reference or document.date):
+        yield Checked(document.name, finding, sentence, lines)
+
+
+def judged(blocks: Iterable[Block], judge: Judge, reference: date | None) -> Iterator[tuple[Block, Finding]]:
+    """The sentences of blocks in order, each with what was found; what one leaves open the next in its block takes up."""
+    for block in blocks:
         before = NOBODY
         for sentence in sentences(block):
-            finding = judge(sentence.text, reference or document.date, before)
+            finding = judge(sentence.text, reference, before)
             before = finding.spoken_of
-            yield Checked(document.name, finding, sentence, lines)
+            yield sentence, finding
 
 
 def _on_one_line(block: Block) -> Block:

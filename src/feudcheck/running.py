@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -35,7 +36,7 @@ from feudcheck.terminal import Progress, clean, look_at, note, prepare_streams, 
 
 if TYPE_CHECKING:
     from feudcheck.baseline import Baseline
-    from feudcheck.checking import Checked
+    from feudcheck.checking import Checked, Judge
     from feudcheck.claims.compiled import CompiledBase
 
 CLEAN, FOUND, INCOMPLETE = 0, 1, 2
@@ -137,11 +138,12 @@ class _Run:
         self.baseline = baseline
 
     def code(self) -> int:
-        for item in self._inputs():
-            if isinstance(item, Failure):
-                self._fail(item)
-            else:
-                self._check(item)
+        with closing(self._judged_inputs()) as items:
+            for item, judge in items:
+                if isinstance(item, Failure):
+                    self._fail(item)
+                else:
+                    self._check(item, judge)
         self.report.finish(self.counts, self.drafts, self.failures)
         for gone in self.baseline.gone() if self.baseline else ():
             say(f"{gone} (--write-baseline takes it out)")
@@ -150,6 +152,17 @@ class _Run:
         if not self.complete:
             return INCOMPLETE
         return FOUND if any(self.counts[v] for v in self._failing()) else CLEAN
+
+    def _judged_inputs(self) -> Generator[tuple[Input | Failure, Judge]]:
+        """The inputs, each with who judges its sentences: of drafts it may be all processors."""
+        items = self._inputs()
+        for item in items:
+            if isinstance(item, Input) and item.origin == "file":
+                from feudcheck.sharing import with_judges
+
+                yield from with_judges(chain((item,), items), self.judge, self.request.reference)
+            else:
+                yield item, self.judge
 
     def _inputs(self) -> Iterator[Input | Failure]:
         if self.request.arguments:
@@ -164,7 +177,7 @@ class _Run:
         say(self.failures[-1])
         self.complete = False
 
-    def _check(self, item: Input) -> None:
+    def _check(self, item: Input, judge: Judge) -> None:
         if self._eaten_by_shell(item):
             self.complete = False
             return
@@ -174,21 +187,21 @@ class _Run:
         if item.document.guessed:
             say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())
-        ignores, spoken_of = self._check_piece(item.document, item.given, Ignores())
+        ignores, spoken_of = self._check_piece(item.document, item.given, judge, Ignores())
         for piece in item.rest or ():
             self.out.flush()
             if isinstance(piece, Failure):
                 self._fail(piece)
                 break
             self._tell(ignores, item.document.name, last=False)
-            ignores, spoken_of = self._check_piece(piece, item.given, ignores, spoken_of)
+            ignores, spoken_of = self._check_piece(piece, item.given, judge, ignores, spoken_of)
         self.progress.clear()
         if sum(self.counts.values()) == before:
             self._fail(Failure(item.document.name, "has no sentence to check"))
         self._tell(ignores, item.document.name)
 
     def _check_piece(
-        self, document: Document, given: bool, earlier: Ignores, before: Context = NOBODY
+        self, document: Document, given: bool, judge: Judge, earlier: Ignores, before: Context = NOBODY
     ) -> tuple[Ignores, Context]:
         """Check a document, which may be a piece of a draft: the comments that were obeyed in it, and whom it speaks
         of in the end, as those of the piece before it are given."""
@@ -196,7 +209,7 @@ class _Run:
 
         ignores = read_ignores(document, self.base.ids, self.settings.require_ignore_reason, earlier.lasting)
         usual = WORTH_SHOWING.union(self._failing())
-        for checked in check(document, self.judge, self.request.reference, before):
+        for checked in check(document, judge, self.request.reference, before):
             before = checked.finding.spoken_of
             ignore = ignores.of(checked, usual)
             verdict = checked.finding.deciding.verdict
