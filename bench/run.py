@@ -34,7 +34,7 @@ _ENDED = range(126)  # exit codes of programs that ended by themselves
 
 class Sizes(NamedTuple):
     """How much is measured: bytes of text, files, sentences to be matched, claims of the smaller and the larger base,
-    MB of a stream, runs of each command."""
+    MB of a stream, runs of each command, and of a start."""
 
     text: int
     files: int
@@ -42,10 +42,11 @@ class Sizes(NamedTuple):
     claims: tuple[int, int]
     stream: int
     runs: int
+    starts: int
 
 
-FULL = Sizes(1_000_000, 10_000, 500, (250, 1000), 200, 3)
-SHORT = Sizes(60_000, 100, 40, (50, 200), 20, 2)
+FULL = Sizes(1_000_000, 10_000, 500, (250, 1000), 200, 2, 15)
+SHORT = Sizes(20_000, 40, 20, (50, 200), 20, 2, 3)
 
 
 class Row(NamedTuple):
@@ -119,15 +120,8 @@ def _sound(found: Cost) -> Cost:
 
 def start(bench: Bench) -> float:
     """One sentence: against an empty Typer program, and against rivals that get it as a file. Seconds."""
-    script = [
-        sys.executable,
-        str(ROOT / "scripts" / "measure_start.py"),
-        "--line-at-most",
-        "99",
-        "--table-at-most",
-        "99",
-    ]
-    subprocess.run(script, check=True)
+    script = [sys.executable, str(ROOT / "scripts" / "measure_start.py"), f"--runs={bench.sizes.starts}"]
+    subprocess.run([*script, "--line-at-most", "99", "--table-at-most", "99"], check=True)
     path = bench.write("sentence.txt", SENTENCE + "\n")
     return bench.against("one sentence", [str(path)], [*LINTERS, TEXTLINT]).seconds
 
@@ -136,8 +130,8 @@ def texts(bench: Bench, start_up: float) -> None:
     """Prose that names the base's people, prose that names nobody, Japanese; and ten times as much."""
     size, part = bench.sizes.text, bench.sizes.text // 10
     for name, language, named, rivals, limit in (
-        ("English, news", English, NEWS, LINTERS, 80.0),
-        ("English, nobody", English, 0.0, LINTERS, 80.0),
+        ("English, news", English, NEWS, LINTERS, 40.0),
+        ("English, nobody", English, 0.0, LINTERS, 40.0),
         ("Japanese, news", Japanese, NEWS, (TEXTLINT,), None),
     ):
         what = f"{name}, {size // 1000:,} kB"
@@ -202,14 +196,16 @@ def matching(bench: Bench) -> None:
 
 
 def stream(bench: Bench) -> None:
-    """The largest memory for a stream, one in a thousand of its lines a sentence, and for a tenth of that."""
+    """The largest memory for a stream, and for a tenth of it, with the same sentences at its beginning."""
     sentences = English(9)
+    told = "".join(f"{sentences.named()}\n\n" for _ in range(bench.sizes.matched))
     memory = []
     for size in (bench.sizes.stream // 10, bench.sizes.stream):
         path = bench.folder / "stream.txt"
         with path.open("w", encoding="utf-8") as out:
-            for _ in range(size):  # of 1 MB each
-                out.write(f"{sentences.named()}\n\n" + ("~" * 998 + "\n\n") * 1000)
+            out.write(told)
+            for _ in range(size):
+                out.write(("~" * 998 + "\n\n") * 1000)
         memory.append(peak([*FEUDCHECK, "--format", "jsonl"], path))
         path.unlink()
     bench.told(f"memory for a stream of {bench.sizes.stream} MB", memory[1], "MB", 150)

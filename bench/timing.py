@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 
@@ -18,10 +19,12 @@ class Cost(NamedTuple):
 
 
 def cost(command: Sequence[str], cwd: Path | None = None) -> Cost:
-    """Run a command to its end; what it prints is thrown away."""
+    """Run a command to its end, as the first time: what it prints is thrown away, what it keeps for later, too."""
     nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=cwd, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=_environment())
-    _, status, usage = os.wait4(process.pid, 0)
+    with TemporaryDirectory() as kept:
+        environment = {**_environment(), "XDG_CACHE_HOME": kept}
+        process = subprocess.Popen(command, cwd=cwd, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment)
+        _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return Cost(usage.ru_utime + usage.ru_stime, process.returncode)
 
