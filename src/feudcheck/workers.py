@@ -59,10 +59,14 @@ class Pool:
         if isinstance(item, Failure) or item.rest:
             return None
         texts = [block.text for block in item.document.blocks]
+        # The threads that serve the processes are to be told of a broken pipe, only the main one is to end by it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE})
         try:
             return self._executor.submit(_findings, texts, reference or item.document.date)
         except BrokenExecutor:  # a process was killed
             return None
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def _told(self, task: _Task | None) -> Judge:
         """A judge that says what was found; of what was not, what it finds itself."""
@@ -103,6 +107,7 @@ def _begin() -> None:
     from multiprocessing.connection import wait
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPIPE})
     parent = parent_process()
     assert parent is not None
 
