@@ -29,7 +29,6 @@ from feudcheck.inputs import (
     refuse_slips,
 )
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
-from feudcheck.language.context import NOBODY, Context
 from feudcheck.reports import AS_IT_COMES, COMPLETE, IGNORED, KNOWN, UTF8, WITH_IGNORED, open_report
 from feudcheck.settings import Settings
 from feudcheck.terminal import Progress, clean, look_at, note, prepare_streams, say
@@ -187,30 +186,27 @@ class _Run:
         if item.document.guessed:
             say(f"{item.document.name}: not UTF-8, read as {item.document.encoding}; if that is wrong, use --encoding")
         before = sum(self.counts.values())
-        ignores, spoken_of = self._check_piece(item.document, item.given, judge, Ignores())
+        ignores = self._check_piece(item.document, item.given, judge, Ignores())
         for piece in item.rest or ():
             self.out.flush()
             if isinstance(piece, Failure):
                 self._fail(piece)
                 break
             self._tell(ignores, item.document.name, last=False)
-            ignores, spoken_of = self._check_piece(piece, item.given, judge, ignores, spoken_of)
+            ignores = self._check_piece(piece, item.given, judge, ignores)
         self.progress.clear()
         if sum(self.counts.values()) == before:
             self._fail(Failure(item.document.name, "has no sentence to check"))
         self._tell(ignores, item.document.name)
 
-    def _check_piece(
-        self, document: Document, given: bool, judge: Judge, earlier: Ignores, before: Context = NOBODY
-    ) -> tuple[Ignores, Context]:
-        """Check a document, which may be a piece of a draft: the comments that were obeyed in it, and whom it speaks
-        of in the end, as those of the piece before it are given."""
+    def _check_piece(self, document: Document, given: bool, judge: Judge, earlier: Ignores) -> Ignores:
+        """Check a document, which may be a piece of a draft: the comments that were obeyed in it, as those of the piece
+        before it are given."""
         from feudcheck.checking import check
 
         ignores = read_ignores(document, self.base.ids, self.settings.require_ignore_reason, earlier.lasting)
         usual = WORTH_SHOWING.union(self._failing())
-        for checked in check(document, judge, self.request.reference, before):
-            before = checked.finding.spoken_of
+        for checked in check(document, judge, self.request.reference):
             ignore = ignores.of(checked, usual)
             verdict = checked.finding.deciding.verdict
             known = ignore is None and verdict in usual and self._is_known(checked)
@@ -225,7 +221,7 @@ class _Run:
                 self.report.add(checked, given)
             if self.progress.is_due:
                 self.progress.tell(f"{document.name}:{checked.span.line}")
-        return ignores, before
+        return ignores
 
     def _is_known(self, checked: Checked) -> bool:
         """Whether a finding is in the baseline, or goes into the one being written."""

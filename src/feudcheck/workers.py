@@ -1,7 +1,7 @@
 """Drafts judged by all processors at once, the order kept.
 
 Only the judging is given away: the findings come back in the order of the sentences, and whatever is done with them is
-done as by one process. A sentence is read after those before it in its draft, so a task is a draft.
+done as by one process. A sentence is read after those before it in its paragraph; a task is a draft.
 """
 
 from __future__ import annotations
