@@ -8,7 +8,9 @@ from random import Random
 from english import English
 from japanese import Japanese
 
-NEWS = 0.75  # share of a news page's sentences that name somebody the base knows, as counted in the base's own articles
+NEWS = (
+    0.75  # share of a news page's sentences that name somebody the base knows; of the base's own articles 0.39 to 0.86
+)
 _PARAGRAPH = 5  # sentences
 
 
