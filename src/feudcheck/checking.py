@@ -92,7 +92,7 @@ def check(document: Document, judge: Judge, reference: date | None = None) -> It
 
 
 def judged(blocks: Iterable[Block], judge: Judge, reference: date | None) -> Iterator[tuple[Block, Finding]]:
-    """The sentences of blocks in order, each with what was found; what one leaves open the next in its block may use."""
+    """The sentences of blocks in order, each with what was found; what one leaves open the next one takes up."""
     for block in blocks:
         before = NOBODY
         for sentence in sentences(block):
