@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FAST = ("test_rules.py", "test_judging.py", "test_reasons.py", "test_quantities.py", "test_dates.py")
+FAST = ("test_rules.py", "test_judging.py", "test_reasons.py", "test_quantities.py", "test_dates.py", "test_guide.py")
 Mutant = tuple[str, str, str]  # module, what stands there, what shall stand there
 MUTANTS: list[Mutant] = [
     # figures
