@@ -370,6 +370,10 @@ def test_one_behind_a_figure_is_no_figure_without_letters(text: str) -> None:
         ("$503 billion", "$500 billion", compare.CONFLICT),  # more exact than what is known
         ("$100 billion", "$97.4 billion", compare.CONFLICT),  # rounded too far
         ("half a year", "six months", compare.SAME),
+        ("100 million US dollars", "$100 million", compare.SAME),
+        ("100 million U.S. dollars", "$100 million", compare.SAME),
+        ("a hundred million American dollars", "$100 million", compare.SAME),
+        ("100 million Canadian dollars", "$100 million", ""),
     ],
 )
 def test_a_figure_against_a_figure(said: str, known: str, relation: str) -> None:

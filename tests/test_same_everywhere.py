@@ -1,4 +1,4 @@
-"""Twenty drafts in every format: the same verdicts, and every sentence stands in the file where it is said to stand."""
+"""Realistic drafts in every format: the same verdicts, and each sentence stands where it is said to stand."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def pieces(sentence: str, chance: random.Random) -> tuple[str, str, str]:
 
 def in_markdown(sentence: str, chance: random.Random) -> str:
     def plain(text: str) -> str:
-        return "".join(f"\\{c}" if c in "\\`*_[]<&#~|" else c for c in text)
+        return "".join(f"\\{c}" if c in "\\`*_[]<>&#~|" else c for c in text)
 
     before, middle, after = (plain(piece) for piece in pieces(sentence, chance))
     if not middle.strip():
@@ -150,9 +150,9 @@ def told(raw: bytes, name: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_there_are_twenty_drafts_with_two_hundred_labelled_sentences() -> None:
+def test_there_are_drafts_enough_with_labelled_sentences() -> None:
     told = [s for path in DRAFTS for b in json.loads(path.read_text("utf-8"))["blocks"] for s in b["sentences"]]
-    assert len(DRAFTS) == 20
+    assert len(DRAFTS) >= 20
     assert sum(s.get("checkable", True) for s in told) >= 200
     assert {s["verdict"] for s in told} == set(VERDICTS)
 

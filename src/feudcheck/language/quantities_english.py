@@ -12,6 +12,7 @@ from feudcheck.language.quantities_english_words import (
     AFTER,
     BEFORE,
     DETERMINERS,
+    DOLLARS,
     FOLDS,
     FRACTION_ENDS,
     FRACTIONS,
@@ -270,13 +271,15 @@ class _English(Numbers):
             word, nxt, k = nxt, self.low[k + 2], k + 1
         if word in {"%", "percent", "pct", "percentage"} or (word == "per" and nxt == "cent"):
             return self._percent(first, i, number, k + 1 + (word in {"per", "percentage"}), cmp)
+        whose, k = self._whose_money(word, k)
+        word = self.low[k]
         if word in CURRENCY or word in {"cent", "cents"}:
             return self._make(
                 "money",
                 number if word in CURRENCY else number.times(0.01),
                 first,
                 k + 1,
-                CURRENCY.get(word, "USD"),
+                whose or CURRENCY.get(word, "USD"),
                 cmp,
             )
         if word == "fold" or (self.low[i][-1:] == "x" and self.low[i][0] in DIGITS):
@@ -294,6 +297,14 @@ class _English(Numbers):
         if word in TIME:
             return self._time(first, number, k, cmp)
         return self._count(first, i, number, k, cmp, j)
+
+    def _whose_money(self, word: str, k: int) -> tuple[str, int]:
+        """The currency of "US dollars", "Canadian dollars", and where its noun stands."""
+        at = k + 1
+        if word == "u" and self.low[at : at + 3] == [".", "s", "."]:
+            word, at = "us", at + 3
+        known = word in DOLLARS and self.low[at] in {"dollar", "dollars"}
+        return (DOLLARS[word], at) if known else ("", k)
 
     def _percent(self, first: int, i: int, number: Number, end: int, cmp: str) -> tuple[Quantity, int]:
         share = Number(number.lo / 100, number.hi / 100, number.hi_open, 0)

@@ -18,6 +18,8 @@ PREFIXES = frozenset(c for c in CURRENCY if c[-1] in "$€£¥") | {
     "chf",
     "inr",
 }
+DOLLARS = {"us": "USD", "u.s": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD"}
+DOLLARS |= {"singapore": "SGD", "taiwan": "TWD", "taiwanese": "TWD"}  # "Hong Kong dollars" are two words
 TIME = {"year": ("year", 1.0), "yr": ("year", 1.0), "month": ("month", 1.0), "week": ("week", 1.0)}
 TIME |= {"day": ("day", 1.0), "hour": ("hour", 1.0), "minute": ("minute", 1.0)}
 TIME |= {"decade": ("year", 10.0), "century": ("year", 100.0)}
