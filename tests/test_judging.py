@@ -15,6 +15,7 @@ from feudcheck.judging.stretch import owners_of, whole_of
 from feudcheck.language.reader import read
 
 BASE = build(Path(__file__).parent / "data" / "orchard.yaml")
+SHIPPED = load()
 
 
 def found(sentence: str) -> Finding:
@@ -41,11 +42,29 @@ def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
     assert found(sentence).deciding.verdict == "contradicted"
 
 
-def test_what_a_denied_figure_differs_in_is_the_figure() -> None:
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Altman is not 53 years old.", "supported"),  # he is 39
+        ("Altman is not 53 but 39.", "supported"),
+        ("Altman is not 39 years old.", "contradicted"),
+        ("Altman isn't 39.", "contradicted"),
+        ("アルトマン氏は53歳ではない。", "supported"),
+        ("アルトマン氏は39歳ではない。", "contradicted"),
+        ("Musk is not the person who named OpenAI.", "contradicted"),
+        ("Musk is not the one who bought Twitter.", "contradicted"),
+    ],
+)
+def test_a_denied_figure_and_a_denied_doer(sentence: str, verdict: str) -> None:
+    reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
+    assert judge(reading, SHIPPED).deciding.verdict == verdict
+
+
+def test_a_denied_figure_is_told_as_the_opposite() -> None:
     reading = read("ブライトムーア・サイダーの従業員は40人ではない。", BASE.lexicon, BASE.names)
     claim = next(c for c in BASE.claims if c.id == "brightmoor-employs-40")
     slots = [d.slot for d in align(whole_of(reading, BASE), claim, BASE).differences if d.sure]
-    assert "value" in slots
+    assert "polarity" in slots
 
 
 def test_figures_of_somebody_else_contradict_nothing() -> None:

@@ -49,8 +49,9 @@ def length(value: float, unit: str, kind: str = "duration", cmp: str = "") -> Qu
 
 FIGURES = [
     (money(100), money(100), compare.SAME),
-    (money(101), money(100), compare.SAME),  # within two in a hundred
-    (money(103), money(100), compare.CONFLICT),
+    (money(100), money(101), compare.SAME),  # rounded, and no farther off than two in a hundred
+    (money(101), money(100), compare.CONFLICT),  # more exact than what is known
+    (money(100), money(103), compare.CONFLICT),  # rounded too far
     (money(100), money(300), compare.CONFLICT),
     (money(100, unit="EUR"), money(100), ""),
     (money(100, unit=""), money(100), compare.SAME),  # a currency nobody named

@@ -31,10 +31,12 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
             _quantity(result, quantity, None, [])  # it is somebody else's
     free = [k for k in signature.quantities if not any(compare.quantities(q, k) in _MET for q in own)]
     for quantity in own:
+        denied = quantity.end in said.denied  # "is not 39"
         met = next((k for k in signature.quantities if compare.quantities(quantity, k) in _MET), None)
-        _quantity(result, quantity, met, free)
-        if met is not None and quantity.end in said.denied and not result.differences:  # "is not 39"
-            result.differences.append(Difference("value", quantity.start, quantity.end, "", f"{met.start}:{met.end}"))
+        other = next((k for k in free if compare.quantities(quantity, k) == compare.CONFLICT), None) if denied else None
+        _quantity(result, quantity, met or other, free)  # what is 39 is not 53
+        if met is not None and denied and not result.differences:
+            result.differences.append(Difference("polarity", quantity.start, quantity.end, "", ""))
 
 
 def _quantity(result: Alignment, said: Quantity, met: Quantity | None, free: list[Quantity]) -> None:

@@ -36,7 +36,8 @@ def meet_names(
             and (not _beside(mention, stretch.clauses, missing) or _paired(replaced[0], signature, stretch))
         ):
             result.got += 0.4
-            may_both = stretch.denies and not claimed.denied and result.claim.question_kind != "one"
+            one = result.claim.question_kind == "one" and not any(c.denied for c in stretch.clauses)
+            may_both = stretch.denies and not claimed.denied and not one
             sure = mention.certain and not may_both  # that A did not, B may have
             _differ(result, mention.start, mention.end, mention.text, replaced[0], sure, base)
         else:

@@ -42,7 +42,8 @@ class Figures:
         self.every = [q for c in clauses for q in c.quantities]
         self.dates = [d for c in clauses for d in c.dates]
         self.owners = owners_of(clauses)
-        self.denied = {t.start for c in clauses for t in c.terms if t.light and t.negated}  # "is not 39"
+        self.denied = {t.start for c in clauses for t in c.terms if t.light and t.negated}  # 39歳ではない
+        self.denied.update(end for c in clauses for end in c.denied)
 
 
 def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
@@ -120,7 +121,7 @@ class Stretch:
         sure = [d for d in self.deeds if d.actors and d.certain and not d.frame.term.common]
         self.crossing = sure if len(sure) > 1 else []  # that may have changed owners with one another
         self.doing = [d.frame.term for d in self.deeds if _is_done(d.frame)]
-        self.denies = any(t.negated for t in self.terms)
+        self.denies = any(t.negated for t in self.terms) or any(c.denied for c in self.clauses)
         self.affirms = not self.denies and not any(t.denied for t in self.terms)
         self.closing = self._closing(base)
         concepts = base.lexicon.concepts

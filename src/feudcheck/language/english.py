@@ -96,9 +96,9 @@ def _split(items: list[Item]) -> list[list[Item]]:
         if item.low in ("who", "whom", "whose", "that", "which") and _opens_cleft(items[max(cuts[-1], at - 12) : at]):
             continue  # "it was A who did it" is one clause
         if item.low in ("who", "that", "which", "whose") and (
-            before.low in ("one", "those") or not _tells(items[cuts[-1] : at])
+            before.low in ("one", "those") or _is_the_one(items[:at]) or not _tells(items[cuts[-1] : at])
         ):
-            continue  # "A was among those who did it", too
+            continue  # "A was among those who did it", "A is not the person who did it", too
         if not (strong or comma or joins):
             continue
         left, right = items[cuts[-1] : at], items[at:]
@@ -117,6 +117,12 @@ def _split(items: list[Item]) -> list[list[Item]]:
 def _opens_cleft(before: list[Item]) -> bool:
     """Whether what stands before "who" ends in "it was A"."""
     return any(i.low == "it" and next_.low in ("is", "was", "'s") for i, next_ in pairwise(before))
+
+
+def _is_the_one(before: list[Item]) -> bool:
+    """Whether what stands before "who" ends in "is the person", "is not the man"."""
+    words = [i.low for i in before[-4:]]
+    return len(words) > 2 and words[-1] in _ONES and words[-2] == "the" and words[-3] in ("is", "was", "not", "'t")
 
 
 def _tells(items: list[Item]) -> bool:
@@ -140,6 +146,7 @@ def _clause(run: list[Item], lexicon: Lexicon, before: list[Item]) -> Clause:
         clause.hold(item.what)
     clause.cause = any(i.kind == "func" and i.low in _CAUSES for i in run[:2])
     _negate(run, lexicon)
+    clause.denied = [two.end for one, two in pairwise(run) if _denies_figure(one, two, run)]
     _operators(run, lexicon)
     clause.frames = read_frames(run, lexicon, before)
     return clause
@@ -158,7 +165,7 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         following = [i.what for i in _scope(run, at) if isinstance(i.what, Term)]
         if _is_nobody(run, at):
             following = [t for t in following if t.pos == "v" and not t.light] or following
-        target = _denied_thought(following) or _denied_term(following) or _cleft_deed(run, at)
+        target = _cleft_deed(run, at) or _denied_thought(following) or _denied_term(following)
         if target is None and (_stopped(run, at) or _rejects_name(run, at)):
             continue
         direct = at + 1 < len(run) and run[at + 1].what is target  # "nothing in common"
@@ -171,6 +178,15 @@ def _negate(run: list[Item], lexicon: Lexicon) -> None:
         if target is not None:
             target.negated = not target.negated
             target.contrast = item.low == "not" and any(i.low == "but" for i in run[at : at + 8])
+
+
+def _denies_figure(one: Item, two: Item, run: list[Item]) -> bool:
+    """ "Is not 39", and not "not $1 but $2", nor "did not pay $5"."""
+    if one.kind != "neg" or two.kind != "value" or one.low not in ("not", "'t", "never"):
+        return False
+    before = [i for i in run if i.end <= one.start]
+    is_so = bool(before) and before[-1].low in ("is", "are", "was", "were", "isn", "aren", "wasn", "weren")
+    return is_so and not any(i.low == "but" for i in run if i.start >= two.end)
 
 
 def _is_nobody(run: list[Item], at: int) -> bool:
@@ -204,12 +220,19 @@ def _stops(item: Item) -> bool:
     )
 
 
+_ONES = word_set("one ones person people man woman guy company firm party")
+
+
 def _cleft_deed(run: list[Item], at: int) -> Term | None:
-    """What the wrong one is said to have done: "it was not A who did it"."""
-    name, relative = (run[at + 1].kind, run[at + 2].low) if at + 2 < len(run) else ("", "")
-    if name != "name" or relative not in ("who", "that") or run[at].low not in ("not", "'t", "never"):
+    """What the wrong one is said to have done: "it was not A who did it", "A is not the one who did it"."""
+    if run[at].low not in ("not", "'t", "never"):
         return None
-    return next((i.what for i in run[at + 3 : at + 8] if isinstance(i.what, Term) and i.what.pos == "v"), None)
+    for n in range(at + 2, min(at + 5, len(run))):
+        if run[n].low in ("who", "that") and (run[n - 1].kind == "name" or run[n - 1].low in _ONES):
+            return next((i.what for i in run[n + 1 : n + 6] if isinstance(i.what, Term) and i.what.pos == "v"), None)
+        if run[n - 1].kind not in ("func", "name") and run[n - 1].low not in _ONES:
+            return None
+    return None
 
 
 def _stopped(run: list[Item], at: int) -> bool:

@@ -82,6 +82,7 @@ class Clause(Struct):
     frames: list[Frame] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
     cause: bool = False  # gives the reason of the deed beside it
+    denied: list[int] = field(default_factory=list)  # where figures end that are not so: "is not 39"
 
     def hold(self, what: object) -> None:
         """Put a term, name, value or date where it belongs."""
