@@ -249,3 +249,16 @@ def test_another_answer_to_the_question_goes_against_one() -> None:
         fact = rule(read(text, BASE.lexicon, BASE.names), BASE).judged[0].fact
         assert (fact.verdict, fact.claim) == ("disputed", name)
         assert {b.claim for b in fact.conflicting} == claims.keys() - {name}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "取締役会がアルトマン解任のときに挙げた理由は、率直さに一貫して欠けていたというものです。",
+        "オープンAIはマスク氏の請求の前提となる主張をことごとく否定し、最後まで戦う姿勢を崩していない。",
+    ],
+)
+def test_a_verdict_all_but_certain_stands_against_the_rules(sentence: str) -> None:
+    reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
+    assert rule(reading, SHIPPED).judged[0].fact.verdict == "contradicted"  # misread
+    assert judge(reading, SHIPPED).deciding.verdict == "supported"
