@@ -453,7 +453,30 @@ def test_a_byline_asserts_nothing(text: str, orchard: CompiledBase) -> None:
     assert "文になっていない" in (reason := check(text, orchard).deciding.reason) or "No full sentence" in reason
 
 
-@pytest.mark.parametrize("text", ["Pruett sued.", "She withdrew the lawsuit.", "訴えは2020年に取り下げられた。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How Pruett came to sue",
+        "Why Ferrow sold the orchard",
+        "The quarrel between Ferrow and Pruett",
+        "Pruett v. Ferrow",
+        "フェロー氏の訴訟",
+        "フェロー氏とプルエット氏の対立",
+    ],
+)
+def test_a_heading_asserts_nothing(text: str, orchard: CompiledBase) -> None:
+    assert check(text, orchard).deciding.verdict == UNVERIFIED
+    assert not read(text, orchard.lexicon, orchard.names).asserts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Pruett sued.", "She withdrew the lawsuit.", "訴えは2020年に取り下げられた。"),
+        *("What Ferrow sold was the orchard", "The orchard was sold", "Why Ferrow sold is no secret"),
+        *("フェロー氏、プルエット氏を提訴", "フェロー氏が果樹園を売却", "果樹園の値段は700万ドル"),
+    ],
+)
 def test_a_short_sentence_asserts_something(text: str, orchard: CompiledBase) -> None:
     assert read(text, orchard.lexicon, orchard.names).asserts
 

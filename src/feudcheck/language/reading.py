@@ -113,7 +113,7 @@ class Reading(Struct):
     @property
     def asserts(self) -> bool:
         """Whether it asserts anything: no question, no opinion, no fragment such as "Published: 2025/02/11"."""
-        return self.kind == "statement" and not self._fragment and not self._lists
+        return self.kind == "statement" and not self._fragment and not self._heads
 
     @property
     def _fragment(self) -> bool:
@@ -124,17 +124,28 @@ class Reading(Struct):
         return not named and len(words) <= 1 and not tells
 
     @property
-    def _lists(self) -> bool:
-        """Whether it is a heading that lists things and states none: "A's bid, B's exit and C's entry"."""
-        if len(self.text) > _LONGEST_HEADING:
+    def _heads(self) -> bool:
+        """Whether it is a heading that names or lists things and states none: "How A left B", "The quarrel of A and B",
+        "A's bid, B's exit and C's entry"."""
+        text = self.text.strip()
+        if len(text) > _LONGEST_HEADING:
             return False
         if self.lang == "ja":
-            return _JAPANESE_LIST.fullmatch(self.text) is not None
+            return any(pattern.fullmatch(text) for pattern in (_JAPANESE_HEADING, _JAPANESE_LIST))
+        if _ENGLISH_QUESTION.fullmatch(text):
+            return True
         verbs = any(t.pos == "v" for c in self.clauses for t in c.terms)
-        return not verbs and _ENGLISH_LIST.fullmatch(self.text) is not None
+        return not verbs and any(pattern.fullmatch(text) for pattern in (_ENGLISH_HEADING, _ENGLISH_LIST))
 
 
 _LONGEST_HEADING = 200  # letters
 _THING = r"(?:[^ぁ-ん。、]|の|と|や|への|からの)+"
 _JAPANESE_LIST = regex(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
+_NAMING = r"[^ぁ-ん。、，,!！?？:：0-9０-９「」『』〜~―—-]+"
+_JAPANESE_HEADING = regex(rf"{_NAMING}(?:(?:の|と|や|への|からの|との|による|をめぐる|を巡る){_NAMING})+")
+_VERB_TO_BE = r"(?!.*\b(?:is|are|was|were|isn['’]t|wasn['’]t)\b)"
+_ENGLISH_QUESTION = regex(rf"(?i:how|why|what|when|where)\b{_VERB_TO_BE}[^?.!:;,0-9]*")  # "Why A left", and no mark
+_ENGLISH_HEADING = regex(
+    rf"(?:(?i:the|an?)\b{_VERB_TO_BE}[^?.!:;,0-9]*|[^?.!:;,0-9]{{2,30}} vs?\.? [^?.!:;,0-9]{{2,30}})"
+)
 _ENGLISH_LIST = regex(r"[^,.]*['’]s [^,.]+,[^.]+(?:, and | and )[^.,]*(?:['’]s|\bits|\bhis|\bher|\btheir) [^.,]+")
