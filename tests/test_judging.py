@@ -251,6 +251,11 @@ def test_another_answer_to_the_question_goes_against_one() -> None:
         assert {b.claim for b in fact.conflicting} == claims.keys() - {name}
 
 
+def test_one_figure_of_a_claim_backs_one_figure_of_a_sentence() -> None:
+    promised = "Musk had promised up to $1 billion; in the end he donated $1 billion."
+    assert judge(read(promised, SHIPPED.lexicon, SHIPPED.names), SHIPPED).deciding.verdict == "contradicted"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -30,10 +30,14 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
         if quantity not in own:
             _quantity(result, quantity, None, [])  # it is somebody else's
     free = [k for k in signature.quantities if not any(compare.quantities(q, k) in _MET for q in own)]
+    told: dict[int, Quantity] = {}
     for quantity in own:
         denied = quantity.end in said.denied  # "is not 39"
         met = next((k for k in signature.quantities if compare.quantities(quantity, k) in _MET), None)
         other = next((k for k in free if compare.quantities(quantity, k) == compare.CONFLICT), None) if denied else None
+        if met is not None and told.setdefault(met.start, quantity) is not quantity:
+            result.uncovered.append((quantity.start, quantity.end))  # "promised $1, gave $1": the claim tells of one
+            continue
         _quantity(result, quantity, met or other, free)  # what is 39 is not 53
         if met is not None and denied and not result.differences:
             result.differences.append(Difference("polarity", quantity.start, quantity.end, "", ""))
