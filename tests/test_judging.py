@@ -53,6 +53,7 @@ def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
         ("アルトマン氏は39歳ではない。", "contradicted"),
         ("Musk is not the person who named OpenAI.", "contradicted"),
         ("Musk is not the one who bought Twitter.", "contradicted"),
+        ("マスク氏はアルトマン氏の974億ドルの提案を受け入れなかった。", "contradicted"),
     ],
 )
 def test_a_denied_figure_and_a_denied_doer(sentence: str, verdict: str) -> None:
@@ -267,3 +268,10 @@ def test_a_verdict_all_but_certain_stands_against_the_rules(sentence: str) -> No
     reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
     assert rule(reading, SHIPPED).judged[0].fact.verdict == "contradicted"  # misread
     assert judge(reading, SHIPPED).deciding.verdict == "supported"
+
+
+@pytest.mark.parametrize("sentence", ["Altman co-founded OpenAI in 2015.", "Sam Altman co-founded OpenAI in 2015."])
+def test_what_is_hardly_likely_is_not_said(sentence: str) -> None:
+    reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
+    assert rule(reading, SHIPPED).judged[0].fact.verdict == "contradicted"  # by Musk's promise of that year
+    assert judge(reading, SHIPPED).deciding.verdict != "contradicted"

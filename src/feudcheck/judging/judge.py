@@ -24,7 +24,8 @@ _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is o
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
 _RATHER = 0.5  # probability from which on a verdict of the very claim stands, whatever a mistake would cost
 _SURELY = 0.9  # probability of supported from which on what the rules hold against it is taken for misread
-_HARDLY = 0.2  # probability below which a verdict of the rules is not given, even by the very claim
+_HARDLY = {CONTRADICTED: 0.45, SUPPORTED: 0.35}  # below which the rules' verdict is dropped
+_HARDLY_ALONE = {CONTRADICTED: 0.2}  # without precedents it may then be silenced
 
 
 def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Finding:
@@ -39,13 +40,13 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, verdict)
     firm = settled(ruled) and chance[verdict] >= _RATHER
-    if likely[0] != verdict and not firm:
-        may_doubt = (CONTRADICTED, SUPPORTED) if ruled.seen.like else (CONTRADICTED,)
-        doubted = verdict in may_doubt and chance[verdict] < _HARDLY
+    doubted = chance[verdict] < (_HARDLY if ruled.seen.like else _HARDLY_ALONE).get(verdict, 0.0)
+    dropped = doubted and bool(ruled.seen.like)
+    if (likely[0] != verdict or dropped) and not firm:
         sure = chance[SUPPORTED] >= _SURELY
         found = options(ruled, claims, reading, base, doubted, sure)
         before = precedented(ruled, reading, base, sure)
-        better = next(v for v in likely if v == verdict or v in found or v in before)
+        better = next(v for v in likely if (v == verdict and not dropped) or v in found or v in before)
         if better != verdict:
             if better in found and not (better in before and before[better].likeness >= ALIKE):
                 decided = state(*found[better], reading, base)

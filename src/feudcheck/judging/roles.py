@@ -99,7 +99,10 @@ def _turned_round(deed: Deed, claimed: Facets, base: CompiledBase) -> Difference
             and known.agents
             and deed.others.intersection(known.agents)
             and deed.agents & known.wide_others
-            and base.lexicon.relation(frame.term.concepts, known.concepts) != OPPOSITE  # A trails B, B leads A
+            and (
+                frame.term.negated  # A did not accept B's offer, B turned A's offer down
+                or base.lexicon.relation(frame.term.concepts, known.concepts) != OPPOSITE  # A trails B, B leads A
+            )
         ):
             both = deed.certain and deed.others.issuperset(known.agents) and deed.agents.issuperset(known.others)
             return _of(deed, known, sure=both)
