@@ -164,7 +164,7 @@ def started(folder: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], lis
     [
         (signal.SIGINT, 130, True),
         (signal.SIGINT, 130, False),
-        (signal.SIGTERM, -15, False),
+        (signal.SIGTERM, 143, False),
         (signal.SIGKILL, -9, False),
     ],
 )

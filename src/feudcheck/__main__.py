@@ -27,7 +27,16 @@ def main() -> None:
     except Exception as error:
         code = _crashed(error)
     gc.disable()
+    if code in (INTERRUPTED, ENDED):
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End at once: what was half written is gone by now, and nobody waits for processes that still judge."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:

@@ -107,6 +107,7 @@ def _begin() -> None:
     from multiprocessing.connection import wait
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the first one's way of ending takes away files, and has none here
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPIPE})
     parent = parent_process()
     assert parent is not None
