@@ -73,7 +73,7 @@ def holds(document: Document) -> None:
     assert all(0 <= comment.start < comment.end <= size for comment in document.comments)
     ignores = read_ignores(document, base().ids)
     assert all(0 <= ignore.start <= ignore.end <= size for ignore in ignores.found)
-    assert all(0 <= at < size and what for at, what in ignores.problems)
+    assert all(min(line, column) > 0 and what for (line, column), what in ignores.problems)
 
 
 def _read(suffix: str) -> Callable[[bytes], None]:
