@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
+from templates import Templates
 
 _PEOPLE = "Musk|Elon Musk|Altman|Sam Altman|OpenAI|Microsoft|Tesla|xAI|SpaceX|Sutskever|Brockman|Nadella|DeepMind"
 _BEGIN, _MIDDLE = "Bar Cal Dor Esk Fen Gal Hol Ker Lin Mar Nor Pel Ros Sel Tor Wen", "a e i o an el in or"
@@ -71,14 +71,13 @@ Employees of {who} signed a letter that asked for the return of {who}.
 """
 
 
-class English:
+class English(Templates):
     """Sentences, the same for the same seed."""
 
     joint = " "
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)
-        self._plain, self._business = _PLAIN.split("\n")[:-1], _BUSINESS.split("\n")[:-1]
+        super().__init__(seed, _PLAIN, _BUSINESS)
         self._lists = {
             "kind": _KIND.split(),
             "thing": _THING.split(),
@@ -89,21 +88,8 @@ class English:
         }
         self._figures = _choices(_FIGURE)
 
-    def plain(self) -> str:
-        """A sentence that names nobody the base knows."""
-        return self._filled(self._random.choice(self._plain))
-
-    def named(self) -> str:
-        """A sentence as a news page about the base's people has it."""
-        return self._filled(self._random.choice(self._business))
-
     def _filled(self, pattern: str) -> str:
-        parts = pattern.split("{")
-        made = [parts[0]]
-        for part in parts[1:]:
-            name, _, after = part.partition("}")
-            made.append(self._word(name) + after)
-        text = "".join(made)
+        text = super()._filled(pattern)
         return text[0].upper() + text[1:]
 
     def _word(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
+from templates import Templates
 
 _PEOPLE = (
     "マスク氏|イーロン・マスク氏|アルトマン氏|OpenAI|オープンAI|マイクロソフト|テスラ|xAI|サツキバー氏|ブロックマン氏"
@@ -52,33 +52,16 @@ _BUSINESS = """{who}は{when}、{group}に対し、{who}が{aim}ことはない�
 """
 
 
-class Japanese:
+class Japanese(Templates):
     """Sentences, the same for the same seed."""
 
     joint = ""
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)
-        self._plain, self._business = _PLAIN.split("\n")[:-1], _BUSINESS.split("\n")[:-1]
+        super().__init__(seed, _PLAIN, _BUSINESS)
         texts = {"who": _PEOPLE, "place": _PLACE, "person": _PERSON, "thing": _THING, "kind": _KIND, "group": _GROUP}
         texts |= {"deed": _DEED, "do": _DO, "why": _WHY, "aim": _AIM, "when": _WHEN, "figure": _FIGURE}
         self._lists = {name: [part.strip() for part in text.split("|")] for name, text in texts.items()}
-
-    def plain(self) -> str:
-        """A sentence that names nobody the base knows."""
-        return self._filled(self._random.choice(self._plain))
-
-    def named(self) -> str:
-        """A sentence as a news page about the base's people has it."""
-        return self._filled(self._random.choice(self._business))
-
-    def _filled(self, pattern: str) -> str:
-        parts = pattern.split("{")
-        made = [parts[0]]
-        for part in parts[1:]:
-            name, _, after = part.partition("}")
-            made.append(self._word(name) + after)
-        return "".join(made)
 
     def _word(self, name: str) -> str:
         if name == "n":

@@ -65,12 +65,12 @@ def _topic(reading: Reading, names: Names, before: Spoken) -> Spoken:
     if not named:
         return before
     if reading.lang == "ja":
-        spoken_of = next((m for m in named if re.match(_TOPIC, reading.text[m.end : m.end + 9])), None)
+        about = next((m for m in named if re.match(_TOPIC, reading.text[m.end : m.end + 9])), None)
     else:
-        spoken_of = named[0] if named[0].entities in _doers(reading) else None
-    if spoken_of is None:
+        about = named[0] if named[0].entities in _doers(reading) else None
+    if about is None:
         return Spoken()
-    return Spoken(spoken_of.entities, all(m.entities == spoken_of.entities for m in named))
+    return Spoken(about.entities, all(m.entities == about.entities for m in named))
 
 
 _TOPIC = r"[^、。「」とのをにで]{0,6}?[はがも]"
