@@ -1,4 +1,4 @@
-"""Maths in Markdown: formulas are left out, and no price ever is."""
+"""Maths in Markdown: formulas are left out as Pandoc sees them, but nothing that speaks of money."""
 
 from __future__ import annotations
 
@@ -25,18 +25,20 @@ PRICES = [
     "$1 billion ($10 billion in all) and (~$ 5) more",
     "1億$と2億$を支払い、3$",
     "10$/month, 20$/month, 5$/m, 6$",
-    "the $TSLA,$MSFT and $T,$F funds",
     "From $1 (then $.5) to A$6",
     "US$m 5; A$m 6, and (US$m) 5; (A$m) 6",
-    "$M:5,A$:6 and in $B, 5$ of 6",
-    "$5 or more$ and $5m-$ and $5$ and $100$k$",
+    "$5 or more$ and $5m-$ and more",
     "they made $$ in 2018 and $$ in 2019, $$$",
     "$$ Deal of the day: 5 million $$",
     "$1 = ¥150, so 100$",
     "$1=150円、100$",
-    "$1=A$ 1.5",
     "He got $5^1^, or A$ less",
-    "growth of $50$ and of $5 - 3$",
+    "$5 and $10, $5-$10, $5M/$6M, a $1B-$2B range",
+    "between $100 million and A$150 million, from US$5 to US$6",
+    "$1 billion, or C$1.4 billion, and $10bn/£8bn ($12bn)",
+    "paid $5 million (US$) and $1bn/US$ or $1,000,000(US$) for it",
+    "paid $5m-$US6m, $US5m/$US6m, $.5 million (A$) and $5,000 in A$, not more",
+    "It costs $5 (then A$) or $5 per A$, and 6 per B$.",
     "$5_a and $6_b$5",
     "[costs $5](https://x.y/$/a) and [$6](https://x.y/$)",
 ]
@@ -52,7 +54,7 @@ def test_no_price_is_lost(text: str) -> None:
     assert [c for c in said if c.isalpha()] == [c for c in seen if c.isalpha()]
 
 
-@pytest.mark.parametrize("text", [r"$5\text{ million}$ was paid", r"a rise of $50\%$ in all", r"$\$5$ and $A = \$6$"])
+@pytest.mark.parametrize("text", [r"$5\text{ million}$ was paid", r"$\text{costs $5}$ then", r"$\$5$ and $A = \$6$"])
 def test_amounts_written_as_maths_are_text(text: str) -> None:
     assert re.findall(r"\d+", words(text)) == re.findall(r"\d+", text)
 
@@ -68,12 +70,20 @@ FORMULAS = [
     ("Before\n$$\na\n- b = c.\n$$\nafter $5.", "Before | after $5."),
     ("> $$\n> a^2\n> $$\n> Novak left.", "Novak left."),
     ("$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$", ""),
-    ("`$x$` and ``$y`` and $x`y$", "and and $x`y$"),
+    ("`$x$` and ``$y`` and $z$ and $x`y$", "and and and"),
     ("```\n$$\n```\nPaid $x$ here\n```\n$$\n```", "Paid here"),
     ("*a $x*y$ b*", "a b"),
     ("| $x$ | $5 |\n|---|---|\n| $y^2$ b | 6$ |", "$5 | b | 6$"),
     ("$$\na\n\nb = c\n$$", "$$ a | b = c $$"),
-    ("$a$$b$ and $ x$ and $x $", "$a$$b$ and $ x$ and $x $"),
+    ("$a$$b$ and $ x$ and $x $", "and $ x$ and $x $"),
+    ("By $F=ma$ there are $5$ of $PV=nRT$, $50\\%$.", "By there are of , ."),
+    ("$x_{max}$ of $b^2-4ac$, $3x+2y=7$ and $10^{-3}$.", "of , and ."),
+    ("$x$5 and $x$٣ and $$y$ and more", "$x$5 and ٣ and $ and more"),
+    ("$y$$ and more", "$ and more"),
+    ("It cost $5 at https://x.y/$a today.", "It cost $5 at today."),
+    ("速度$v$と$x>0$の$x\nまで$y$", "速度との$x まで"),
+    ("$a\nb$ and $\\text{if } x$ and $a\\$b$", "and and $a$b$"),
+    ("US$x$ and 2$x$ and ($x$).", "US$x$ and 2$x$ and ()."),
 ]
 
 

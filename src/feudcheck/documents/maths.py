@@ -1,8 +1,4 @@
-"""Maths between dollars in Markdown.
-
-A price lost is worse than a formula read. So both must speak for a formula: where the dollars stand, by Pandoc's rule
-and a little more strictly, and what is between them.
-"""
+"""Maths between dollars in Markdown: where Pandoc sees it (`tex_math_dollars`), but for what speaks of money."""
 
 from __future__ import annotations
 
@@ -11,38 +7,37 @@ from functools import cache
 
 from feudcheck.documents.model import GONE
 
-_LETTER = r"[A-Za-z\u0370-\u03ff]"
-_WITHIN = r"(?:[^$\\]|\\.)++"  # to the next dollar that has no backslash: each is looked at once
-_PLAIN = rf"""
-  \\[^A-Za-z]
-| (?<!`)(?P<ticks>`+)(?!`).{{1,2000}}?(?<!`)(?P=ticks)(?!`)
-| https?://[^\s<>]+
-| (?<![A-Za-z0-9$])\$\$(?!\$)(?P<display>{_WITHIN})\$\$(?!\$)
-| (?<![A-Za-z0-9$])\$(?![\s$])(?P<inline>{_WITHIN})(?<!\s)\$(?![\d$])
+# A price lost is worse than a formula read. So a dollar behind a letter or a digit opens nothing (`US$5`, `10$`), and
+# these are amounts: what begins with one and goes on in words (`$5 million (US$`, `$1bn/US$`) or up to the next one
+# (`$5m-$US6m`), what has an amount and a word in it, another script, or a dollar of its own.
+_MONEY = r"""
+  \A\s*[A-Z]{0,3}\.?[0-9].*?(?:[A-Za-z]{2}|[-–—/(,=~]\Z)
+| [0-9]\s[A-Za-z]{2}
+| [^\W_\x00-\u03ff\u1d00-\u2bff\U0001d400-\U0001d7ff]
+| \$
 """
-_ALONE = rf"^[ \t>]*(?P<all>\$\$(?!\$)(?P<display>{_WITHIN})\$\$)[ \t]*$"
-_FENCED = r"^[ \t>]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+_COMMAND = r"\\(?:begin|end)\{[a-z]+\*?\}|\\[A-Za-z]+"
 
-_COMMAND = r"\\(?:begin|end)\{[a-z]+\*?\}|\\(?!(?:text[a-z]*|mbox|mathrm)\b)[A-Za-z]+"
-_TEXT = r"\\(?:text[a-z]*|mbox|mathrm)\b"  # what it holds is words
-_SPACING = r"\\[^A-Za-z$%]"
-_SIGNS = r"\s\\^_={}()\[\]|<>+\-*/.,:;!'&~±×÷·−\u2190-\u22ff"
-_ONLY = rf"[A-Za-z\u0370-\u03ff0-9{_SIGNS}]+"
-_WORD = r"[A-Za-z]{3,}|(?<!\S)[A-Za-z]{2}(?!\S)"
-_SIGN = rf"\\|(?:{_LETTER}|[0-9)\]}}|])\^[\w{{(+\-*\\]|(?:{_LETTER}|[)\]}}])_[\w{{\\]"
-_VARIABLE = rf"[-(\[|]*{_LETTER}"
-_NO_VARIABLE = rf"{_LETTER}{{2}}|{_LETTER}\s+\d|[,:;]\s*\d"
-_LAST = rf"(?:{_LETTER}|[0-9)\]}}|'!\\])\Z"
+_OPENING = r"(?<![A-Za-z0-9])"
+_DISPLAY = rf"{_OPENING}\$\$(?P<display>(?:[^$\r\n]|\$(?!\$)|\r?\n(?![ \t>]*\r?\n))++)\$\$"
+_INLINE = rf"{_OPENING}\$(?![\s$])(?P<inline>(?:[^$\\]|\\text\{{[^{{}}]*\}}|\\.)++)(?<![ \t\r\n])\$(?![0-9])"
+_CODE = r"(?<!`)(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`)"
+_FENCED = r"^[ \t>]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
 
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(_PLAIN, re.VERBOSE | re.DOTALL)
+    return re.compile(rf"\\[^A-Za-z]|{_CODE}|https?://[^\s<>]+|(?P<all>{_DISPLAY}|{_INLINE})", re.DOTALL)
 
 
 @cache
 def _own_lines() -> re.Pattern[str]:
-    return re.compile(f"{_FENCED}|{_ALONE}", re.DOTALL | re.MULTILINE)
+    return re.compile(rf"{_FENCED}|^[ \t>]*(?P<all>{_DISPLAY})[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(_MONEY, re.VERBOSE | re.DOTALL)
 
 
 def without_display(text: str) -> str:
@@ -60,23 +55,12 @@ def _without(text: str, places: re.Pattern[str]) -> str:
     at = looked = 0
     while found := places.search(text, looked):
         looked = found.end()
-        held = found["display"] or found.groupdict().get("inline")
-        if held is None:
+        if found["all"] is None:
             continue
-        start, end = found.span("all") if "all" in places.groupindex else found.span()
-        if is_formula(held.strip().rstrip(".,;") if found["display"] else held) and not re.search(r"\n\s*\n", held):
+        start, end = found.span("all")
+        if _money().search(re.sub(_COMMAND, r"\\", found["display"] or found["inline"])):
+            looked = end - 1  # what closes here may open the next
+        else:
             kept += [text[at:start], re.sub(r"[^\r\n]", GONE, text[start:end])]
             at = end
-        else:
-            looked = text.index("$", found.start()) + (2 if found["display"] else 1)
     return "".join([*kept, text[at:]])
-
-
-def is_formula(held: str) -> bool:
-    """Whether what stands between two dollars is a formula for certain: signs or lone letters, no word, no amount."""
-    core = re.sub(_COMMAND, lambda _: "\\", re.sub(_TEXT, "", re.sub(_SPACING, " ", held)))
-    if not re.fullmatch(_ONLY, core) or re.search(_WORD, core) or not re.search(_LAST, core):
-        return False
-    if any(core.count(opening) != core.count(closing) for opening, closing in ("()", "[]", "{}")):
-        return False
-    return bool(re.search(_SIGN, core) or (re.match(_VARIABLE, core) and not re.search(_NO_VARIABLE, core)))
