@@ -57,7 +57,7 @@ def test_what_stands_for_no_file_is_an_error(argument: str, tree: Path) -> None:
 
 def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
     unread: list[OSError] = []
-    assert list(in_folder(str(tmp_path / "gone"), (), unread.append)) == []
+    assert list(in_folder(str(tmp_path / "gone"), lambda _: False, unread.append)) == []
     assert [error.filename for error in unread] == [str(tmp_path / "gone")]
 
 

@@ -248,7 +248,7 @@ def test_a_json_object() -> None:
     made = contradicted(ENGLISH, "$40 million")
     made.uncovered = [(0, 6)]
     found = json.loads(report("jsonl", checked(ENGLISH, made)))
-    assert set(found) == {"file", "language", "facts", "ignored", "known", *FIELDS}
+    assert set(found) == {"file", "language", "facts", "ignored", "known", "base", *FIELDS}
     assert set(found["facts"][0]) == set(FIELDS)
     assert (found["file"], found["line"], found["column"], found["end_line"]) == ("<argument>", 1, 1, 1)
     assert found["end_column"] == len(ENGLISH) + 1
@@ -271,7 +271,7 @@ def test_the_written_schema_is_that_of_the_types() -> None:
 
 def test_the_formats_are_documented() -> None:
     text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    for name in (*FORMATS, "file", "language", "facts", *FIELDS):
+    for name in (*FORMATS, "file", "language", "facts", "base", *FIELDS):
         assert f"`{name}`" in text
 
 

@@ -81,9 +81,9 @@ def test_other_processes_judge(drafts: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setenv(sharing.JOBS, "2")
     monkeypatch.setattr(sharing, "WORTH_IT", 1000)
-    items = read_inputs([str(drafts / "00.md"), str(drafts / "06.md")], How())
+    items = ((item, elsewhere) for item in read_inputs([str(drafts / "00.md"), str(drafts / "06.md")], How()))
     found = []
-    for item, told in sharing.with_judges(items, elsewhere, None):
+    for item, told in sharing.with_judges(items, None):
         assert isinstance(item, Input)
         found.append([c.finding.deciding.verdict for c in check(item.document, told)])
     plain = [
@@ -98,8 +98,8 @@ def test_one_judges_where_there_is_little(drafts: Path, monkeypatch: pytest.Monk
     for jobs, names in (("4", ["short.md", "short.md"]), ("1", ["00.md", "06.md"]), ("4", ["00.md"])):
         monkeypatch.setenv(sharing.JOBS, jobs)
         monkeypatch.setattr(sharing, "WORTH_IT", 1000)
-        items = read_inputs([str(drafts / name) for name in names], How())
-        assert [each for _, each in sharing.with_judges(items, judge, None)] == [judge] * len(names)
+        items = ((item, judge) for item in read_inputs([str(drafts / name) for name in names], How()))
+        assert [each for _, each in sharing.with_judges(items, None)] == [judge] * len(names)
 
 
 @pytest.mark.parametrize(("wish", "count"), [("3", 3), ("0", None), ("", None), ("x", None), ("-2", None), ("٣", None)])

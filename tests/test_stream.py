@@ -18,7 +18,7 @@ from feudcheck.claims.store import load
 from feudcheck.documents import Unreadable, read_document
 from feudcheck.documents import stream as streaming
 from feudcheck.documents.stream import stream
-from feudcheck.settings import Settings
+from feudcheck.settings import Projects, Settings
 
 FALSE, TRUE = "Rovers paid $40 million for Novak.", "Rovers paid $30 million for Novak."
 SENTENCES = (
@@ -96,7 +96,9 @@ def answered(
     told = io.StringIO()
     patch.setattr(sys, "stderr", told)
     output = tmp_path / "out.jsonl"
-    request = running.Request(["-"], Settings(format_name="jsonl"), inputs.How(**more), output=output)
+    settings = Settings(format_name="jsonl", **more)
+    projects = Projects(none=True, flags=settings, given=("format_name", *more))
+    request = running.Request(["-"], settings, inputs.How(projects), output=output)
     code = running.run(request)
     return code, output.read_text(encoding="utf-8"), sorted(told.getvalue().splitlines())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from feudcheck.settings import Settings, Verdict
+    from feudcheck.settings import Projects, Settings, Verdict
 
 FORMAT = Literal["table", "full", "line", "jsonl", "sarif", "github", "markdown", "html"]
 LANG = Literal["en", "ja"]
@@ -64,21 +64,14 @@ def _day(given: str | None) -> date | None:
         raise typer.BadParameter(f"{given!r} is not a day like 2024-03-01.", param_hint="--date") from None
 
 
-def _chosen(
-    context: typer.Context, flags: "Settings", inputs: list[str], config: Path | None, none: bool
-) -> "Settings":
-    """The settings of the project, but for what is given as a flag or by the environment."""
-    from feudcheck.settings import WrongSettings, settings_for, with_flags
-    from feudcheck.terminal import say
+def _projects(context: typer.Context, flags: "Settings", config: Path | None, none: bool) -> "Projects":
+    """The settings of each project, but for what is given as a flag or by the environment."""
+    from feudcheck.settings import Projects
 
     sources = {name: context.get_parameter_source(name) for name in flags.__struct_fields__}
     given = {name for name, source in sources.items() if source is not None and source.name != "DEFAULT"}
     given |= {"color"} if flags.color != "auto" else set()
-    try:
-        return with_flags(settings_for(inputs, config, none), flags, given)
-    except WrongSettings as error:
-        say(str(error))
-        raise typer.Exit(2) from None
+    return Projects(config, none, flags, given)
 
 
 def _version(wanted: bool) -> None:
@@ -196,7 +189,8 @@ def check(
 
     from feudcheck.inputs import STDIN, How
     from feudcheck.running import Request, run
-    from feudcheck.settings import Settings
+    from feudcheck.settings import Settings, WrongSettings
+    from feudcheck.terminal import say
 
     if text and file:
         raise typer.BadParameter("choose one of --text and --file.")
@@ -214,13 +208,16 @@ def check(
         color="never" if no_color else color,
         width=width,
     )
-    chosen = _chosen(context, flags, inputs or [], config, no_config)
+    projects = _projects(context, flags, config, no_config)
+    try:
+        chosen = projects.of_run([os.curdir] if text else inputs or [], stdin_filename).settings
+    except WrongSettings as error:
+        say(str(error))
+        raise typer.Exit(2) from None
     how = How(
+        projects=projects,
         force="text" if text else "file" if file else "",
-        encoding=chosen.encoding,
         stdin_name=stdin_filename or STDIN,
-        exclude=chosen.exclude,
-        force_exclude=chosen.force_exclude,
         written=[str(path) for path in (output, write_baseline) if path],
     )
     literal = literal or os.environ.get("FEUDCHECK_SHELL_CHECK") == "0"

@@ -31,13 +31,13 @@ app = typer.Typer(
 def _base(claims: Path | None) -> "CompiledBase":
     """The base that is named, or that the settings of the working folder name, or the shipped one."""
     from feudcheck.running import load_base
-    from feudcheck.settings import WrongSettings, settings_for
+    from feudcheck.settings import Projects, WrongSettings
     from feudcheck.terminal import prepare_streams, say
 
     prepare_streams()
     named = os.environ.get("FEUDCHECK_CONFIG")
     try:
-        set_down = None if claims else settings_for([], Path(named) if named else None).claims
+        set_down = None if claims else Projects(Path(named) if named else None).of_folder(os.curdir).settings.claims
     except WrongSettings as error:
         say(str(error))
         raise typer.Exit(FAILED) from None
@@ -200,21 +200,21 @@ def evaluate(
 
 @app.command("config")
 def show_config(
-    drafts: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[FILE|FOLDER]...", help="What would be checked.", show_default=False),
-    ] = None,
+    draft: Annotated[
+        str, typer.Argument(metavar="[DRAFT]", help="What would be checked: a file or folder.", show_default=False)
+    ] = "",
     config: Annotated[
         Path | None,
         typer.Option("--config", metavar="FILE", envvar="FEUDCHECK_CONFIG", help="Settings.", show_default=False),
     ] = None,
 ) -> None:
-    """Show the settings that hold for drafts, and where each comes from."""
-    from feudcheck.settings import WrongSettings, find, origins
+    """Show the settings that hold for a draft, and where each comes from."""
+    from feudcheck.settings import Projects, WrongSettings, origins
     from feudcheck.terminal import put, say
 
     try:
-        found = list(origins(config or find(drafts or [])))
+        folder = draft if os.path.isdir(draft) else os.path.dirname(draft) or os.curdir
+        found = list(origins(Projects(config).file_of(folder)))
     except WrongSettings as error:
         say(str(error))
         raise typer.Exit(FAILED) from None

@@ -11,22 +11,21 @@ from feudcheck.documents import FORMATS
 _LOCK = "~$"  # begins the name of a file that Word makes beside an open document
 
 
-def in_folder(
-    folder: str, exclude: Sequence[str] = (), unread: Callable[[OSError], object] | None = None
-) -> Iterator[str]:
-    """The drafts in a folder and those below it, in order; no hidden ones, and none that a pattern excludes.
+Excludes = Callable[[str], bool]  # whether a file, or all of a folder, is to be left out
+
+
+def in_folder(folder: str, excludes: Excludes, unread: Callable[[OSError], object]) -> Iterator[str]:
+    """The drafts in a folder and those below it, in order; no hidden ones, and none that is excluded.
 
     `unread` is called for each folder that cannot be looked into.
     """
     for parent, folders, files in os.walk(folder, onerror=unread):
         inside = parent[2:] if parent.startswith(f".{os.sep}") else "" if parent == "." else parent
-        folders[:] = sorted(
-            f for f in folders if not f.startswith(".") and not is_excluded(os.path.join(inside, f), exclude)
-        )
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not excludes(os.path.join(inside, f)))
         for name in sorted(files):
             path = os.path.join(inside, name)
             known = os.path.splitext(name)[1].lower() in FORMATS and not name.startswith((".", _LOCK))
-            if known and not is_excluded(path, exclude) and not _waits(path):
+            if known and not excludes(path) and not _waits(path):
                 yield path
 
 
@@ -35,13 +34,13 @@ def _waits(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)
 
 
-def by_pattern(pattern: str, exclude: Sequence[str] = ()) -> Iterator[str]:
+def by_pattern(pattern: str, excludes: Excludes) -> Iterator[str]:
     """The files that a pattern (`*`, `?`, `[…]`, `**` for folders at any depth) stands for, in order."""
     from glob import glob
 
     found = sorted(glob(pattern, recursive=True))
     found = [path for path in found if os.path.isfile(path) and not os.path.basename(path).startswith(_LOCK)]
-    return (path for path in found if not is_excluded(path, exclude))
+    return (path for path in found if not excludes(path))
 
 
 def is_excluded(path: str, exclude: Sequence[str]) -> bool:

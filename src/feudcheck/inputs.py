@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from feudcheck.documents import (
     FORMATS,
@@ -21,6 +21,7 @@ from feudcheck.documents import (
     read_document,
     text_document,
 )
+from feudcheck.settings import Project, Projects, WrongSettings
 
 ARGUMENT, STDIN = "<argument>", "<stdin>"
 COMMANDS = ("check", "claims", "show", "sources", "explain", "eval", "config", "base", "completion")
@@ -37,18 +38,20 @@ class Misunderstood(Exception):
 
 
 class Failure(Struct, frozen=True):
-    """An input that could not be read, and why."""
+    """An input that could not be read, and why. `shared`: by several drafts, that need not tell it again."""
 
     name: str
     message: str
+    shared: bool = False
 
 
 class Input(Struct, frozen=True):
-    """Something to check, and how it came in. `rest`: the pieces that follow the document, where it is only the first
-    of them; a failure ends them."""
+    """Something to check, how it came in, and what is set for it. `rest`: the pieces that follow the document, where it
+    is only the first of them; a failure ends them."""
 
     document: Document
     origin: Literal["argument", "prompt", "stdin", "file"]
+    project: Project
     rest: Iterator[Document | Failure] | None = None
 
     @property
@@ -58,16 +61,13 @@ class Input(Struct, frozen=True):
 
 
 class How(Struct, frozen=True):
-    """How inputs are to be read. `encoding`: of files and standard input; `stdin_name`: what the latter is called, its
-    suffix tells the format; `exclude`: patterns of files that folders are not searched for; `force_exclude`: nor are
-    they read when they are named; `written`: files that the run writes, no drafts; `in_pieces`: standard input may come
+    """How inputs are to be read. `projects`: tells what is set for each; `stdin_name`: what standard input is called,
+    its suffix tells the format; `written`: files that the run writes, no drafts; `in_pieces`: standard input may come
     in pieces."""
 
+    projects: Projects = field(default_factory=Projects)
     force: Force = ""
-    encoding: str = ""
     stdin_name: str = STDIN
-    exclude: Sequence[str] = ()
-    force_exclude: bool = False
     written: Sequence[str] = ()
     in_pieces: bool = False
 
@@ -95,7 +95,7 @@ def read_inputs(arguments: Sequence[str], how: How) -> Iterator[Input | Failure]
         elif how.force == "file" or (not how.force and (_is_there(argument) or looks_like_path(argument))):
             yield from _read_files(argument, how)
         else:
-            yield _read_argument(argument)
+            yield _read_argument(argument, how)
 
 
 def _is_there(argument: str) -> bool:
@@ -108,32 +108,24 @@ def _read_files(argument: str, how: How) -> Iterator[Input | Failure]:
         from feudcheck.drafts import in_folder
 
         unread: list[OSError] = []
-        found = [f for f in in_folder(path, how.exclude, unread.append) if not _is_written(f, how)]
+        found = [f for f in in_folder(path, how.projects.excludes, unread.append) if not _is_written(f, how)]
         yield from (_read_file(each, how) for each in found)
         yield from (Failure(error.filename, f"cannot be read: {error.strerror}") for error in unread)
         if not (found or unread):
-            yield Failure(argument, f"there is no draft in it{_but(how)} ({', '.join(FORMATS)})")
+            yield Failure(argument, f"there is no draft in it{_but(path, how)} ({', '.join(FORMATS)})")
     elif any(c in argument for c in "*?[") and not os.path.exists(path):
         from feudcheck.drafts import by_pattern
 
-        found = [f for f in by_pattern(path, how.exclude) if not _is_written(f, how)]
+        found = [f for f in by_pattern(path, how.projects.excludes_with_folder) if not _is_written(f, how)]
         yield from (_read_file(each, how) for each in found)
         if not found:
-            yield Failure(argument, f"no draft is called so{_but(how)} {_OR_TEXT}")
-    elif how.force_exclude and how.exclude and _excluded(argument, how.exclude):
-        return
-    else:
+            yield Failure(argument, f"no draft is called so{_but(os.curdir, how)} {_OR_TEXT}")
+    elif not (how.projects.forces(path) and how.projects.excludes_with_folder(path)):
         yield _read_file(argument, how)
 
 
-def _but(how: How) -> str:
-    return ", but for what is excluded" if how.exclude else ""
-
-
-def _excluded(argument: str, exclude: Sequence[str]) -> bool:
-    from feudcheck.drafts import is_excluded
-
-    return is_excluded(argument, exclude)
+def _but(folder: str, how: How) -> str:
+    return ", but for what is excluded" if how.projects.has_patterns(folder) else ""
 
 
 def looks_like_path(argument: str) -> bool:
@@ -188,14 +180,22 @@ def as_text(name: str) -> str:
 def _read_file(argument: str, how: How) -> Input | Failure:
     path = os.path.expanduser(argument)
     try:
+        project = how.projects.of_draft(path)
         with open(path, "rb") as file:
-            return Input(read_document(_all_of(file), as_text(argument), how.encoding), "file")
+            document = read_document(_all_of(file), as_text(argument), project.settings.encoding)
+            return Input(document, "file", project)
+    except WrongSettings as error:
+        return _not_settled(error)
     except Unreadable as error:
         return Failure(argument, f"cannot be read: {error}")
     except FileNotFoundError:
         return Failure(argument, _no_such_file(path))
     except (OSError, ValueError) as error:
         return Failure(argument, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _not_settled(error: WrongSettings) -> Failure:
+    return Failure(str(error.path), error.why, shared=True)
 
 
 def _no_such_file(path: str) -> str:
@@ -208,14 +208,21 @@ def _no_such_file(path: str) -> str:
     return f"no such file{hint} {_OR_TEXT}"
 
 
-def _read_argument(argument: str) -> Input | Failure:
+def _read_argument(argument: str, how: How) -> Input | Failure:
     try:
         argument.encode()
     except UnicodeEncodeError:
         return Failure(ARGUMENT, "the sentence is not valid UTF-8")
     if not argument.strip():
         return Failure(ARGUMENT, "the sentence is empty")
-    return Input(text_document(argument, ARGUMENT), "argument")
+    return _typed(argument, ARGUMENT, "argument", how)
+
+
+def _typed(text: str, name: str, origin: Literal["argument", "prompt"], how: How) -> Input | Failure:
+    try:
+        return Input(text_document(text, name), origin, how.projects.of_folder(os.curdir))
+    except WrongSettings as error:
+        return _not_settled(error)
 
 
 def read_stdin(how: How) -> Input | Failure:
@@ -226,41 +233,42 @@ def read_stdin(how: How) -> Input | Failure:
         return Failure(STDIN, "there is no standard input")
     source, name = sys.stdin.buffer, as_text(how.stdin_name)
     try:
+        project = how.projects.of_draft(how.stdin_name)
         head = source.read(_MUCH)
         if how.in_pieces and len(head) == _MUCH and is_plain(name):
-            return _in_pieces(head, source, name, how.encoding)
-        return Input(read_document(_all_of(source, head), name, how.encoding), "stdin")
+            return _in_pieces(head, source, name, project)
+        return Input(read_document(_all_of(source, head), name, project.settings.encoding), "stdin", project)
+    except WrongSettings as error:
+        return _not_settled(error)
     except (Unreadable, OSError) as error:
         return _unread(how.stdin_name, error)
 
 
-def _in_pieces(head: bytes, source: BinaryIO, name: str, encoding: str) -> Input | Failure:
+def _in_pieces(head: bytes, source: BinaryIO, name: str, project: Project) -> Input | Failure:
     from feudcheck.documents.stream import stream
 
     def pieces() -> Iterator[Document | Failure]:
         try:
-            yield from stream(head, source, name, encoding)
+            yield from stream(head, source, name, project.settings.encoding)
         except (Unreadable, OSError) as error:
             yield _unread(name, error)
 
     rest = pieces()
     first = next(rest)
-    return first if isinstance(first, Failure) else Input(first, "stdin", rest)
+    return first if isinstance(first, Failure) else Input(first, "stdin", project, rest)
 
 
 def _unread(name: str, error: Unreadable | OSError) -> Failure:
     return Failure(name, f"cannot be read: {error.strerror if isinstance(error, OSError) else error}")
 
 
-def ask() -> Input | Failure:
+def ask(how: How) -> Input | Failure:
     """The sentence typed at a prompt: no shell reads it first."""
     import sys
 
     sys.stderr.write("Claim: ")
     sys.stderr.flush()
     sentence = sys.stdin.readline()
-    return (
-        Input(text_document(sentence.strip(), STDIN), "prompt")
-        if sentence.strip()
-        else Failure(STDIN, "nothing was typed")
-    )
+    if not sentence.strip():
+        return Failure(STDIN, "nothing was typed")
+    return _typed(sentence.strip(), STDIN, "prompt", how)

@@ -1,4 +1,4 @@
-"""Settings of a project: `feudcheck.toml`, or `[tool.feudcheck]` in `pyproject.toml`, found from a draft upwards.
+"""Settings of projects: `feudcheck.toml`, or `[tool.feudcheck]` in `pyproject.toml`, found from each draft upwards.
 
 A flag wins over the environment, the environment over the file, the file over what is built in.
 """
@@ -42,37 +42,147 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class WrongSettings(Exception):
-    """A settings file that cannot be used; the message says where and why."""
+    """A settings file that cannot be used: where it is, and why."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path, self.why = path, why
 
 
-def settings_for(arguments: Sequence[str], config: Path | None = None, none: bool = False) -> Settings:
-    """The settings for these drafts: those of the file found, of `config`, or `none`. Raises `WrongSettings`."""
-    path = None if none else config or find(arguments)
-    return read_settings(path) if path else Settings()
+class Project(Struct, frozen=True):
+    """The settings that hold for some drafts. `folder`: from where the patterns of `exclude` tell a draft's path; None
+    where they mean it as it is named."""
+
+    settings: Settings
+    folder: Path | None = None
 
 
-def find(arguments: Sequence[str]) -> Path | None:
-    """The settings file nearest to the first draft named, or to the working folder: the first upwards, not beyond the
-    root of a repository. Raises `WrongSettings`."""
-    named = next((a for a in arguments if os.path.exists(a)), os.curdir)
+class Projects:
+    """Which settings hold for which draft: those of the file found, of `config`, or `none`, but for those that are
+    `given` as flags or by the environment. No folder is looked into twice, no file is read twice."""
+
+    def __init__(
+        self, config: Path | None = None, none: bool = False, flags: Settings | None = None, given: Collection[str] = ()
+    ) -> None:
+        self._config, self._found = None if none else config, not (none or config)
+        self._given = {name: getattr(flags, name) for name in given}
+        self._nearest: dict[str, Path | None] = {}
+        self._made: dict[Path | None, Project | WrongSettings] = {}
+        self._left_out: dict[Path, bool] = {}
+
+    def of_run(self, arguments: Sequence[str], stdin_name: str = "") -> Project:
+        """What holds for the run as a whole: the settings of the first draft named. Raises `WrongSettings`."""
+        for argument in arguments or ["-"]:
+            if argument == "-" and stdin_name:
+                return self.of_draft(stdin_name)
+            if argument != "-" and os.path.exists(argument):
+                return self.of_folder(argument) if os.path.isdir(argument) else self.of_draft(argument)
+        return self.of_folder(os.curdir)
+
+    def of_draft(self, name: str) -> Project:
+        """What holds for a file; for a text that is none, in the working folder. Raises `WrongSettings`."""
+        return self.of_folder(os.path.dirname(name) or os.curdir)
+
+    def of_folder(self, folder: str) -> Project:
+        """What holds for the files in a folder. Raises `WrongSettings`."""
+        path = self.file_of(folder)
+        made = self._made.get(path)
+        if made is None:
+            made = self._made[path] = self._project(path)
+        if isinstance(made, WrongSettings):
+            raise WrongSettings(made.path, made.why)
+        return made
+
+    def _project(self, path: Path | None) -> Project | WrongSettings:
+        try:
+            settings = msgspec.structs.replace(read_settings(path) if path else Settings(), **self._given)
+        except WrongSettings as error:
+            return error
+        of_file = path and self._found and "exclude" not in self._given
+        return Project(settings, path.parent if path and of_file else None)
+
+    def file_of(self, folder: str) -> Path | None:
+        """The settings file nearest to a folder: the first upwards, not beyond the root of a repository."""
+        if not self._found:
+            return self._config
+        if folder not in self._nearest:
+            self._look_upwards(folder)
+        return self._nearest[folder]
+
+    def _look_upwards(self, folder: str) -> None:
+        passed, found = [folder], None
+        try:
+            start = Path(os.path.abspath(folder))
+        except OSError:  # the working folder is gone
+            start = None
+        for each in (start, *start.parents) if start else ():
+            if str(each) in self._nearest:
+                found = self._nearest[str(each)]
+                break
+            passed.append(str(each))
+            found = next((path for path in (each / OWN, each / SHARED) if _is_ours(path)), None)
+            if found or os.path.exists(each / ".git"):
+                break
+        self._nearest |= dict.fromkeys(passed, found)
+
+    def has_patterns(self, folder: str) -> bool:
+        """Whether anything is excluded in a folder."""
+        return bool(self._patterns(folder))
+
+    def forces(self, path: str) -> bool:
+        """Whether what is excluded is left out even where it is named."""
+        try:
+            return self.of_draft(path).settings.force_exclude
+        except WrongSettings:
+            return False
+
+    def excludes(self, path: str) -> bool:
+        """Whether the settings that hold beside a file or folder exclude it."""
+        folder = os.path.dirname(path) or os.curdir
+        patterns = self._patterns(folder)
+        if not patterns:
+            return False
+        from feudcheck.drafts import is_excluded
+
+        told_from = self.of_folder(folder).folder
+        return is_excluded(os.path.relpath(path, told_from) if told_from else path, patterns)
+
+    def excludes_with_folder(self, path: str) -> bool:
+        """Whether a file is excluded, be it with a folder that has settings of its own."""
+        return self.excludes(path) or self._is_left_out(self.file_of(os.path.dirname(path) or os.curdir))
+
+    def _is_left_out(self, found: Path | None) -> bool:
+        """Whether the folder of a settings file is excluded by those further up in the repository."""
+        if found is None or not self._found or "exclude" in self._given:
+            return False
+        if found not in self._left_out:
+            self._left_out[found] = False
+            if not os.path.exists(found.parent / ".git"):
+                self._left_out[found] = self.excludes_with_folder(str(found.parent))
+        return self._left_out[found]
+
+    def _patterns(self, folder: str) -> Sequence[str]:
+        """What is excluded in a folder: nothing where its settings are wrong."""
+        try:
+            return self.of_folder(folder).settings.exclude
+        except WrongSettings:
+            return ()
+
+
+def _is_ours(path: Path) -> bool:
+    if not os.path.isfile(path):
+        return False
     try:
-        start = Path(os.path.abspath(named))
-    except OSError:  # the working folder is gone
-        return None
-    for folder in (start, *start.parents) if os.path.isdir(start) else start.parents:
-        for path in (folder / OWN, folder / SHARED):
-            if os.path.isfile(path) and (path.name == OWN or _TABLE in _bytes(path)):
-                return path
-        if os.path.exists(folder / ".git"):
-            return None
-    return None
+        return path.name == OWN or _TABLE in _bytes(path)
+    except WrongSettings:  # reading it will tell
+        return True
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise WrongSettings(f"{path}: cannot be read: {error.strerror}") from None
+        raise WrongSettings(path, f"cannot be read: {error.strerror}") from None
 
 
 def read_settings(path: Path) -> Settings:
@@ -80,14 +190,14 @@ def read_settings(path: Path) -> Settings:
     table = _table(path)
     unknown = next((key for key in table if key not in names()), None)
     if unknown is not None:
-        raise WrongSettings(f"{path}: there is no setting {unknown!r}{_perhaps(unknown)}")
+        raise WrongSettings(path, f"there is no setting {unknown!r}{_perhaps(unknown)}")
     try:
         made = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise WrongSettings(f"{path}: {_told(str(error))}") from None
+        raise WrongSettings(path, _told(str(error))) from None
     paths = {"claims": made.claims, "baseline": made.baseline}
     if any("\0" in (name or "") for name in paths.values()):
-        raise WrongSettings(f"{path}: no file is called so: {next(n for n in paths.values() if n and chr(0) in n)!r}")
+        raise WrongSettings(path, f"no file is called so: {next(n for n in paths.values() if n and chr(0) in n)!r}")
     return msgspec.structs.replace(made, **{n: str(path.parent / p) if p else None for n, p in paths.items()})
 
 
@@ -98,19 +208,14 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise WrongSettings(f"{path}: is no TOML: {error}") from None
+        raise WrongSettings(path, f"is no TOML: {error}") from None
     if path.name != SHARED:
         return table
     tools = table.get("tool")
     found = tools.get("feudcheck", {}) if isinstance(tools, dict) else {}
     if not isinstance(found, dict):
-        raise WrongSettings(f"{path}: tool.feudcheck is no table")
+        raise WrongSettings(path, "tool.feudcheck is no table")
     return found
-
-
-def with_flags(found: Settings, flags: Settings, given: Collection[str]) -> Settings:
-    """The settings, but for those that are `given` as flags or by the environment."""
-    return msgspec.structs.replace(found, **{name: getattr(flags, name) for name in given})
 
 
 def names() -> tuple[str, ...]:

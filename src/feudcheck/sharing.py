@@ -11,6 +11,7 @@ from feudcheck.checking import Judge
 from feudcheck.inputs import Failure, Input
 
 JOBS = "FEUDCHECK_JOBS"  # how many processes judge, in the environment
+Judged = tuple[Input | Failure, Judge]  # an input, and who judges its sentences
 WORTH_IT = 8_000  # letters from which on several processes take less time than one
 
 
@@ -22,21 +23,20 @@ def processes() -> int:
     return int(wish[:3]) if wish.isdecimal() and wish.isascii() and int(wish[:3]) else len(os.sched_getaffinity(0))
 
 
-def with_judges(
-    items: Iterator[Input | Failure], judge: Judge, reference: date | None
-) -> Iterator[tuple[Input | Failure, Judge]]:
+def with_judges(items: Iterator[Judged], reference: date | None) -> Iterator[Judged]:
     """The same inputs in their order, each with a judge that knows what to say of its sentences."""
-    count, first, letters = processes(), list[Input | Failure](), 0
-    while (letters < WORTH_IT or len(first) < 2) and count > 1 and (item := next(items, None)) is not None:
-        first.append(item)
+    count, first, letters = processes(), list[Judged](), 0
+    while (letters < WORTH_IT or len(first) < 2) and count > 1 and (pair := next(items, None)) is not None:
+        first.append(pair)
+        item, _ = pair
         letters += len(item.document.text) if isinstance(item, Input) and not item.rest else 0
     items = chain(first, items)
     if letters < WORTH_IT or min(count, len(first)) < 2:
-        yield from ((item, judge) for item in items)
+        yield from items
         return
     from feudcheck.workers import Pool
 
-    pool = Pool(count, judge)
+    pool = Pool(count, [judge for _, judge in first])
     try:
         yield from pool.judged(items, reference)
     finally:

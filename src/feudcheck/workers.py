@@ -24,61 +24,56 @@ from feudcheck.language.context import NOBODY, Context
 _AHEAD, _LETTERS = 16, 1 << 20  # drafts for each process, and letters, that may wait to be judged or shown
 
 _Task = Future[list[Finding]]
-_Waiting = tuple[Input | Failure, _Task | None]
-_judge: Judge | None = None  # of the processes: they are forked with it
+_Judged = tuple[Input | Failure, Judge]
+_Waiting = tuple[Input | Failure, Judge, _Task | None]
+_judges: list[Judge] = []  # of the processes: they are forked with them
 
 
 class Pool:
-    """Processes that judge, and the judge of this one, for when they can't."""
+    """Processes that judge as these judges do. One that comes later has to wait for new processes to be made."""
 
-    def __init__(self, count: int, judge: Judge) -> None:
+    def __init__(self, count: int, judges: Iterable[Judge]) -> None:
+        self._count, self._most = count, count * _AHEAD
+        _judges[:] = dict.fromkeys(judges)
+        self._executor = self._processes()
+
+    def _processes(self) -> ProcessPoolExecutor:
         from multiprocessing import get_context
 
-        global _judge
-        _judge = self._judge = judge
-        self._most = count * _AHEAD
-        self._executor = ProcessPoolExecutor(count, get_context("fork"), _begin)
+        return ProcessPoolExecutor(self._count, get_context("fork"), _begin)
 
-    def judged(
-        self, items: Iterator[Input | Failure], reference: date | None
-    ) -> Iterator[tuple[Input | Failure, Judge]]:
+    def judged(self, items: Iterator[_Judged], reference: date | None) -> Iterator[_Judged]:
         """The inputs in their order, each with a judge that says of its sentences what the processes found."""
         waiting: deque[_Waiting] = deque()
         letters = 0
-        for item in items:
-            waiting.append((item, self._give(item, reference)))
+        for item, judge in items:
+            if judge not in _judges:  # forked beside the threads that serve the old processes, new ones might hang
+                yield from ((first, _told(task, other)) for first, other, task in waiting)
+                waiting.clear()
+                letters = 0
+                self._executor.shutdown()
+                _judges.append(judge)
+                self._executor = self._processes()
+            waiting.append((item, judge, self._give(item, judge, reference)))
             letters += _letters(item)
             while len(waiting) > self._most or (len(waiting) > 1 and letters > _LETTERS):
-                first, task = waiting.popleft()
+                first, other, task = waiting.popleft()
                 letters -= _letters(first)
-                yield first, self._told(task)
-        for first, task in waiting:
-            yield first, self._told(task)
+                yield first, _told(task, other)
+        yield from ((first, _told(task, other)) for first, other, task in waiting)
 
-    def _give(self, item: Input | Failure, reference: date | None) -> _Task | None:
+    def _give(self, item: Input | Failure, judge: Judge, reference: date | None) -> _Task | None:
         if isinstance(item, Failure) or item.rest:
             return None
         texts = [block.text for block in item.document.blocks]
         # The threads that serve the processes are to be told of a broken pipe, only the main one is to end by it.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE})
         try:
-            return self._executor.submit(_findings, texts, reference or item.document.date)
+            return self._executor.submit(_findings, _judges.index(judge), texts, reference or item.document.date)
         except BrokenExecutor:  # a process was killed
             return None
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-    def _told(self, task: _Task | None) -> Judge:
-        """A judge that says what was found; of what was not, what it finds itself."""
-        if task is None:
-            return self._judge
-        found = _found(task)
-
-        def told(text: str, reference: date | None, before: Context = NOBODY) -> Finding:
-            finding = next(found, None)
-            return self._judge(text, reference, before) if finding is None else finding
-
-        return told
 
     def end(self) -> None:
         """End the processes, whatever they are at."""
@@ -88,6 +83,19 @@ class Pool:
         if sys.exc_info()[0] is not None:
             for process in active_children():
                 process.terminate()
+
+
+def _told(task: _Task | None, judge: Judge) -> Judge:
+    """A judge that says what was found; of what was not, what it finds itself."""
+    if task is None:
+        return judge
+    found = _found(task)
+
+    def told(text: str, reference: date | None, before: Context = NOBODY) -> Finding:
+        finding = next(found, None)
+        return judge(text, reference, before) if finding is None else finding
+
+    return told
 
 
 def _found(task: _Task) -> Iterator[Finding]:
@@ -119,8 +127,7 @@ def _begin() -> None:
     Thread(target=end_with_it, daemon=True).start()
 
 
-def _findings(texts: Iterable[str], reference: date | None) -> list[Finding]:
-    """What is found of the sentences of a draft's paragraphs."""
-    assert _judge is not None
+def _findings(judge: int, texts: Iterable[str], reference: date | None) -> list[Finding]:
+    """What is found of the sentences of a draft's paragraphs. `judge`: its number."""
     blocks = (Block(text, range(len(text)), range(1, len(text) + 1)) for text in texts)
-    return [finding for _, finding in judged(blocks, _judge, reference)]
+    return [finding for _, finding in judged(blocks, _judges[judge], reference)]

@@ -34,12 +34,36 @@ IGNORED, KNOWN = "ignored", "known"  # how many are, among the counts by verdict
 class Report(Protocol):
     """A report being written."""
 
+    def turn_to(self, base: CompiledBase, lang: str, claims: str | None) -> None:
+        """What follows was judged by this base. `lang`: forces the language of labels; `claims`: the base's file, None
+        for the shipped one."""
+
     def add(self, checked: Checked, given: bool) -> None:
         """Show one finding. `given`: of a sentence the user typed, not of a draft."""
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """End the report. `counts`: sentences by verdict, the unshown too; `drafts`: some came from drafts;
         `failures`: what could not be read, and why."""
+
+
+class Telling:
+    """What reports share: where and how they write; the claim base and the forced language of the drafts at hand."""
+
+    def __init__(self, out: TextIO, base: CompiledBase, look: Look) -> None:
+        self._out, self._base, self._look, self._forced = out, base, look, look.lang
+        self._claims: str | None = None
+        self._bases: list[CompiledBase] = []  # all that were turned to
+
+    def turn_to(self, base: CompiledBase, lang: str, claims: str | None) -> None:
+        """What follows was judged by this base."""
+        self._base, self._forced, self._claims = base, lang, claims
+        if all(base is not each for each in self._bases):
+            self._bases.append(base)
+
+    @property
+    def _until(self) -> list[str]:
+        """How far the sources reach, of each base that drafts were held against."""
+        return [base.until for base in self._bases or [self._base]]
 
 
 class Opener(Protocol):

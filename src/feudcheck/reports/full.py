@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import CONTRADICTED, Fact
+from feudcheck.reports import Telling
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_names, summary, witness_note
 from feudcheck.reports.wrapping import break_offsets
@@ -32,17 +33,17 @@ _LEAST = 24  # cells for the words of a line, however narrow the output
 _BEFORE = 0.4  # share of these that may stand before the underlined words
 
 
-class FullReport:
+class FullReport(Telling):
     """Frames, written as they come."""
 
     def __init__(self, out: TextIO, base: CompiledBase, look: Look) -> None:
-        self._out, self._base, self._look = out, base, look
+        super().__init__(out, base, look)
         self._lang = ""
 
     def add(self, checked: Checked, given: bool) -> None:
         """Write one frame, and what there is to say of it."""
         finding, fact = checked.finding, checked.finding.deciding
-        lang = self._look.lang or finding.lang
+        lang = self._forced or finding.lang
         words = labels(lang)
         if self._lang:
             self._out.write("\n")
@@ -71,7 +72,7 @@ class FullReport:
             return
         if self._lang:
             self._out.write("\n")
-        self._wrapped((), summary(counts, self._lang or self._look.lang or "en", self._base.until), 0)
+        self._wrapped((), summary(counts, self._lang or self._look.lang or "en", self._until), 0)
 
     def _notes(self, fact: Fact, checked: Checked, lang: str) -> Iterator[tuple[str, str]]:
         words = labels(lang)

@@ -12,6 +12,7 @@ from typing import TextIO
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, VERDICTS
+from feudcheck.reports import Telling
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import summary, told
 from feudcheck.terminal import Look, clean
@@ -19,17 +20,17 @@ from feudcheck.terminal import Look, clean
 _LEVELS = {CONTRADICTED: "error", DISPUTED: "warning", ALLEGED: "warning"}
 
 
-class GitHubReport:
+class GitHubReport(Telling):
     """Annotations, gathered until all are known."""
 
     def __init__(self, out: TextIO, base: CompiledBase, look: Look) -> None:
-        self._out, self._base, self._look = out, base, look
+        super().__init__(out, base, look)
         self._found: list[tuple[int, str]] = []
 
     def add(self, checked: Checked, given: bool) -> None:
         """Take one finding."""
         fact, span = checked.finding.deciding, checked.span
-        lang = self._look.lang or checked.finding.lang
+        lang = self._forced or checked.finding.lang
         where = {"file": clean(checked.name), "line": span.line, "endLine": span.end_line}
         if span.line == span.end_line:  # columns of several lines would make no box
             where |= {"col": span.column, "endColumn": span.end_column}
@@ -46,9 +47,7 @@ class GitHubReport:
         lines = [f"::error title=feudcheck::{_data(clean(failure))}" for failure in failures]
         lines += [line for _, line in sorted(self._found, key=lambda found: found[0])]
         if counts:
-            lines.append(
-                f"::notice title=feudcheck::{_data(summary(counts, self._look.lang or 'en', self._base.until))}"
-            )
+            lines.append(f"::notice title=feudcheck::{_data(summary(counts, self._look.lang or 'en', self._until))}")
         self._out.writelines(f"{line}\n" for line in lines)
 
 

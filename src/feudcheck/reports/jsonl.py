@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TextIO
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import Backing, Fact
+from feudcheck.reports import Telling
 from feudcheck.terminal import Look, clean_json
 
 VERSION = 1
@@ -58,7 +59,8 @@ class FactRecord(msgspec.Struct):
 
 
 class SentenceRecord(msgspec.Struct):
-    """One checked sentence. From `verdict` to `uncovered` the fields are those of the fact that decided."""
+    """One checked sentence. From `verdict` to `uncovered` the fields are those of the fact that decided. `base`: the
+    file of the claim base that it was held against, whose ids these are; null for the shipped one."""
 
     file: str
     line: _Count
@@ -77,6 +79,7 @@ class SentenceRecord(msgspec.Struct):
     facts: list[FactRecord]
     ignored: str | None
     known: bool
+    base: str | None
 
 
 def schema() -> dict[str, Any]:
@@ -84,8 +87,8 @@ def schema() -> dict[str, Any]:
     return {"title": f"feudcheck jsonl, version {VERSION}", **msgspec.json.schema(SentenceRecord)}
 
 
-def record(checked: Checked) -> SentenceRecord:
-    """The record of a finding."""
+def record(checked: Checked, base: str | None) -> SentenceRecord:
+    """The record of a finding. `base`: as in the record."""
     finding = checked.finding
     facts = [_fact(checked, fact) for fact in finding.facts]
     whole = _fact(checked, finding.deciding)
@@ -108,6 +111,7 @@ def record(checked: Checked) -> SentenceRecord:
         facts=facts,
         ignored=checked.ignored,
         known=checked.known,
+        base=base,
     )
 
 
@@ -140,14 +144,12 @@ def _source(backing: Backing) -> SourceRecord:
     )
 
 
-class JsonLines(Struct, frozen=True):
+class JsonLines(Telling):
     """Objects, one a line, as they come."""
-
-    out: TextIO
 
     def add(self, checked: Checked, given: bool) -> None:
         """Write one object."""
-        self.out.write(clean_json(msgspec.json.encode(record(checked)).decode()) + "\n")
+        self._out.write(clean_json(msgspec.json.encode(record(checked, self._claims)).decode()) + "\n")
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Nothing follows the last object."""
@@ -155,4 +157,4 @@ class JsonLines(Struct, frozen=True):
 
 def open_report(out: TextIO, base: CompiledBase, look: Look) -> JsonLines:
     """A report in JSON lines; colour, width and labels don't matter to it."""
-    return JsonLines(out)
+    return JsonLines(out, base, look)

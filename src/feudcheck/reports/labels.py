@@ -26,6 +26,8 @@ class Labels(Struct, frozen=True):
     witness: str
     witnesses: str
     as_of: str
+    either: str
+    by_base: str
     uncovered: str
     summary_one: str
     summary: str
@@ -59,6 +61,8 @@ LABELS: dict[str, Labels] = {
         witness="1 independent witness against it",
         witnesses="{count} independent witnesses against it",
         as_of="sources up to {until}",
+        either=" or ",
+        by_base="{until}, depending on the claim base",
         uncovered="Not covered",
         summary_one="1 sentence checked",
         summary="{count} sentences checked",
@@ -90,6 +94,8 @@ LABELS: dict[str, Labels] = {
         witness="反する独立した情報源は1件",
         witnesses="反する独立した情報源は{count}件",
         as_of="情報は{until}まで",
+        either="または",
+        by_base="主張データにより{until}",
         uncovered="未確認の部分",
         summary_one="1文を確認",
         summary="{count}文を確認",

@@ -6,26 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
-from msgspec import Struct
-
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.reports import Telling
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_names
 from feudcheck.terminal import Look, clean
 
 
-class LineReport(Struct, frozen=True):
+class LineReport(Telling):
     """Lines for editors and grep: the verdict's id, and its name in the sentence's language where that differs."""
-
-    out: TextIO
-    base: CompiledBase
-    look: Look
 
     def add(self, checked: Checked, given: bool) -> None:
         """Write one line."""
         finding, fact, span = checked.finding, checked.finding.deciding, checked.span
-        lang = self.look.lang or finding.lang
+        lang = self._forced or finding.lang
         words = labels(lang)
         name = words.verdicts[fact.verdict]
         verdict = fact.verdict if name == fact.verdict else f"{fact.verdict} ({name})"
@@ -35,9 +30,9 @@ class LineReport(Struct, frozen=True):
         ]
         for title, backings in ((words.for_it, fact.supporting), (words.against_it, fact.conflicting)):
             if backings:
-                parts.append(f"{title}: {'; '.join(backing_names(backings, lang, self.base))}")
+                parts.append(f"{title}: {'; '.join(backing_names(backings, lang, self._base))}")
         parts += [clean(note) for note in (fact.reason, fact.way_out) if note]
-        self.out.write(" | ".join(parts) + "\n")
+        self._out.write(" | ".join(parts) + "\n")
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Lines need no end."""

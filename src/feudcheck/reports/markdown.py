@@ -9,6 +9,7 @@ from typing import TextIO
 
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.reports import Telling
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_names, summary
 from feudcheck.terminal import Look, clean
@@ -18,17 +19,17 @@ _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _AMOUNT = str.maketrans({"$": "\\$"})  # two amounts in a row are no formula
 
 
-class MarkdownReport:
+class MarkdownReport(Telling):
     """A table, written row by row."""
 
     def __init__(self, out: TextIO, base: CompiledBase, look: Look) -> None:
-        self._out, self._base, self._look = out, base, look
+        super().__init__(out, base, look)
         self._lang = ""
 
     def add(self, checked: Checked, given: bool) -> None:
         """Write one row."""
         finding, fact = checked.finding, checked.finding.deciding
-        lang = self._look.lang or finding.lang
+        lang = self._forced or finding.lang
         words = labels(lang)
         if not self._lang:
             self._lang = lang
@@ -50,7 +51,7 @@ class MarkdownReport:
 
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Say how many sentences there were, and what could not be read."""
-        lines = [summary(counts, self._lang or self._look.lang or "en", self._base.until)] if counts else []
+        lines = [summary(counts, self._lang or self._look.lang or "en", self._until)] if counts else []
         lines += failures
         if self._lang and lines:
             self._out.write("\n")

@@ -19,6 +19,7 @@ from feudcheck import __version__
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, Backing, Fact
+from feudcheck.reports import Telling
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_name, explained
 from feudcheck.terminal import Look, clean_json
@@ -36,17 +37,17 @@ _ROOT = "SRCROOT"
 Json = dict[str, Any]
 
 
-class SarifReport:
+class SarifReport(Telling):
     """A log, written when the run is over."""
 
     def __init__(self, out: TextIO, base: CompiledBase, look: Look) -> None:
-        self._out, self._base, self._look = out, base, look
+        super().__init__(out, base, look)
         self._results: list[Json] = []
 
     def add(self, checked: Checked, given: bool) -> None:
         """Take one finding."""
         finding, fact = checked.finding, checked.finding.deciding
-        lang = self._look.lang or finding.lang
+        lang = self._forced or finding.lang
         sources = list(_located(fact, lang, self._base))
         kind, level = _KINDS.get(fact.verdict, "fail"), _RULES[fact.verdict][0]
         result = {

@@ -19,6 +19,7 @@ from rich.text import Text
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import CONTRADICTED, Backing, Fact
+from feudcheck.reports import Telling
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import backing_names, summary, witness_note
 from feudcheck.reports.wrapping import break_offsets
@@ -72,11 +73,12 @@ def open_report(out: TextIO, base: CompiledBase, look: Look) -> TableReport:
     return TableReport(console, out, base, look)
 
 
-class TableReport:
+class TableReport(Telling):
     """A table being written to a console."""
 
     def __init__(self, console: Console, out: TextIO, base: CompiledBase, look: Look) -> None:
-        self._console, self._out, self._base, self._look = console, out, base, look
+        super().__init__(out, base, look)
+        self._console = console
         self._symbols = _UNICODE if look.unicode else _ASCII
         self._rows = 0
         self._lang = look.lang
@@ -84,7 +86,7 @@ class TableReport:
 
     def add(self, checked: Checked, given: bool) -> None:
         """Write the rows of one sentence."""
-        lang = self._look.lang or checked.finding.lang
+        lang = self._forced or checked.finding.lang
         if not self._rows:
             self._lang = lang
             self._head(lang)
@@ -110,7 +112,7 @@ class TableReport:
         if self._rows and not self._stacked:
             self._rule("")
         if drafts or sum(counts.values()) > 1 or not self._rows:
-            text = Text(summary(counts, self._lang or "en", self._base.until))
+            text = Text(summary(counts, self._lang or "en", self._until))
             self._print(_wrapped(text, self._look.width))
 
     def _print(self, what: Table | Text) -> None:

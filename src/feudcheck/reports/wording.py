@@ -58,9 +58,11 @@ def witness_note(fact: Fact, lang: str, until: str) -> str:
     return words.join.join(parts)
 
 
-def summary(counts: dict[str, int], lang: str, until: str) -> str:
-    """ "3 sentences checked: 1 contradicted, 2 supported. Sources up to ..."."""
+def summary(counts: dict[str, int], lang: str, reach: Iterable[str]) -> str:
+    """ "3 sentences checked: 1 contradicted, 2 supported. Sources up to ...". `reach`: up to when, of each base."""
     words, total = labels(lang), sum(counts.values())
+    days = sorted(set(reach))
+    until = days[0] if len(days) == 1 else words.by_base.format(until=words.either.join(days)) if all(days) else ""
     head = words.summary_one if total == 1 else words.summary.format(count=total)
     order = [*(v for v in VERDICTS if v != "unverified" and v != SUPPORTED), SUPPORTED, "unverified", IGNORED, KNOWN]
     names = {**words.verdicts, IGNORED: words.ignored, KNOWN: words.known}

@@ -12,17 +12,17 @@ from typing import TextIO
 
 from feudcheck.checking import Checked
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.reports import IGNORED, KNOWN
+from feudcheck.reports import IGNORED, KNOWN, Telling
 from feudcheck.reports.html.page import Draft, Page
 from feudcheck.reports.html.text import Numbered
 from feudcheck.terminal import Look
 
 
-class HtmlReport:
+class HtmlReport(Telling):
     """A page, written when the run is over."""
 
     def __init__(self, out: TextIO, base: CompiledBase, look: Look) -> None:
-        self._out, self._base, self._look = out, base, look
+        super().__init__(out, base, look)
         self._drafts: list[Draft] = []
         self._last: object = None
         self._count = 0
@@ -31,7 +31,7 @@ class HtmlReport:
         """Take one finding."""
         if self._last is not checked.lines:
             self._last = checked.lines
-            self._drafts.append(Draft(checked.name, checked.lines.text, given))
+            self._drafts.append(Draft(checked.name, checked.lines.text, given, self._base, self._forced))
         self._count += 1
         verdict = checked.finding.deciding.verdict
         mark = KNOWN if checked.known else IGNORED if checked.ignored is not None else verdict
@@ -40,7 +40,7 @@ class HtmlReport:
     def finish(self, counts: Counter[str], drafts: bool, failures: Sequence[str] = ()) -> None:
         """Write the page."""
         first = self._drafts[0].findings[0].checked.finding.lang if self._drafts else "en"
-        page = Page(self._drafts, self._base, self._look.lang or first, self._look.lang)
+        page = Page(self._drafts, self._bases or [self._base], self._look.lang or first)
         self._out.write(page.whole(counts, failures))
 
 

@@ -20,7 +20,7 @@ from feudcheck.reports.html.text import Numbered, marked_text
 from feudcheck.reports.html.words import words
 from feudcheck.reports.labels import labels
 from feudcheck.reports.wording import summary
-from feudcheck.survey import touched
+from feudcheck.survey import Matter, touched
 
 _STDIN, _ARGUMENT = "<stdin>", "<argument>"
 _STYLE, _SCRIPT = "page.css", "page.js"
@@ -29,11 +29,14 @@ _MARKS = (*VERDICTS, IGNORED, KNOWN)
 
 
 class Draft(Struct):
-    """A draft with its findings, as they came. `given`: a sentence that the user typed."""
+    """A draft with its findings, as they came. `given`: a sentence that the user typed; `base`: what it was held
+    against; `forced`: the language of its findings, empty where each has its own."""
 
     name: str
     text: str
     given: bool
+    base: CompiledBase
+    forced: str
     findings: list[Numbered] = field(default_factory=list)
 
     @property
@@ -51,10 +54,10 @@ class Article(Struct, frozen=True):
 
 
 class Page:
-    """`lang`: the language of the page; `forced`: that of every finding, empty where each has its own."""
+    """`bases`: what drafts were held against, those that nothing is shown of, too; `lang`: the language of the page."""
 
-    def __init__(self, drafts: Sequence[Draft], base: CompiledBase, lang: str, forced: str) -> None:
-        self._drafts, self._base, self._lang, self._forced = drafts, base, lang, forced
+    def __init__(self, drafts: Sequence[Draft], bases: Sequence[CompiledBase], lang: str) -> None:
+        self._drafts, self._bases, self._lang = drafts, bases, lang
         self._words, self._found = words(lang), [found for draft in drafts for found in draft.findings]
         self._articles = list(self._parted())
 
@@ -95,11 +98,12 @@ class Page:
         yield element("header", *self._head(counts, failures), class_="top")
         texts, placed = self._texts()
         main = [element("div", texts, self._findings(placed), class_="work", id="work")]
-        matters = touched(((found.number, found.checked.finding) for found in self._found), self._base)
-        for name, title, content in (
-            ("map", said.map, [source_map(matters, self._base, self._lang)]),
-            ("timeline", said.timeline, list(timeline(matters, self._base, self._lang))),
-        ):
+        around: dict[str, list[Html]] = {"map": [], "timeline": []}
+        for base in self._touched_bases():
+            head, matters = self._about(base)
+            around["map"] += [*head, source_map(matters, base, self._lang)]
+            around["timeline"] += [*head, *timeline(matters, base, self._lang)]
+        for (name, content), title in zip(around.items(), (said.map, said.timeline), strict=True):
             main.append(
                 element("section", element("h2", title, id=f"{name}-h"), *content, id=name, aria_labelledby=f"{name}-h")
             )
@@ -107,12 +111,25 @@ class Page:
         yield element("footer", element("p", said.caveat), element("p", said.keys, class_="js-only"))
         yield element("p", id="told", role="status", class_="vh")
 
+    def _touched_bases(self) -> list[CompiledBase]:
+        """Those of which something is shown, or the first."""
+        return [base for base in self._bases if any(d.base is base for d in self._drafts)] or [self._bases[0]]
+
+    def _about(self, base: CompiledBase) -> tuple[list[Html], list[Matter]]:
+        """What the drafts that were held against a base touch in it; where there are several, led by their names."""
+        drafts = [draft for draft in self._drafts if draft.base is base]
+        matters = touched(((n.number, n.checked.finding) for draft in drafts for n in draft.findings), base)
+        parts = [part for part in self._articles if part.drafts[0].base is base]
+        names = [element("a", part.title, href=f"#{part.anchor}") for part in parts]
+        several = any(draft.base is not base for draft in self._drafts)
+        return [element("h3", joined(names, ", "))] if several else [], matters
+
     def _head(self, counts: Counter[str], failures: Sequence[str]) -> Iterator[Html]:
         said = self._words
         yield element("p", said.title, class_="kicker")
         yield element("h1", self._title())
         if counts:
-            yield element("p", summary(counts, self._lang, self._base.until), class_="summary")
+            yield element("p", summary(counts, self._lang, [base.until for base in self._bases]), class_="summary")
         if failures:
             yield element(
                 "div",
@@ -176,7 +193,7 @@ class Page:
         for part in self._articles:
             texts = []
             for draft in part.drafts:
-                titles = [name_of(found, self._lang_of(found)) for found in draft.findings]
+                titles = [name_of(found, _lang_of(draft, found)) for found in draft.findings]
                 text, here = marked_text(draft.text, draft.findings, titles, draft.lang)
                 placed |= here
                 texts.append(element("div", text, class_="draft", lang=draft.lang))
@@ -185,14 +202,11 @@ class Page:
             made.append(element("article", heading, *texts, id=part.anchor, aria_labelledby=label))
         return element("div", *made, class_="texts"), placed
 
-    def _lang_of(self, found: Numbered) -> str:
-        return self._forced or found.checked.finding.lang
-
     def _findings(self, placed: set[int]) -> Html:
         """The details. `placed`: the numbers of those that have a place in the drafts."""
         said = self._words
         cards = [
-            card(found, self._place(draft, found), self._base, self._lang_of(found), found.number in placed)
+            card(found, self._place(draft, found), draft.base, _lang_of(draft, found), found.number in placed)
             for draft in self._drafts
             for found in draft.findings
         ]
@@ -221,6 +235,10 @@ class Page:
         if draft.given and draft.name == _ARGUMENT:
             return self._words.in_draft
         return f"{self._name(draft)}:{span.line}:{span.column}"
+
+
+def _lang_of(draft: Draft, found: Numbered) -> str:
+    return draft.forced or found.checked.finding.lang
 
 
 def _lines(name: str, content: Sequence[Html], **attributes: str) -> Html:
