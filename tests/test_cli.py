@@ -577,8 +577,9 @@ def modules(*arguments: str) -> set[str]:
         "from feudcheck.__main__ import main; main()"
     )
     run("-f", "line", "warm")
+    alone = environment(COVERAGE_PROCESS_CONFIG="")  # without the modules of who measures
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment(), timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, env=alone, timeout=60, check=False
     )
     return set(done.stderr.split())
 
