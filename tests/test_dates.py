@@ -107,6 +107,14 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("More than two years ago he left.", ["now:year-2"]),
     ("He left after the November 2023 ouster.", ["2023-11"]),
     ("IN 2018, HE LEFT IN FEBRUARY 2018.", ["2018", "2018-02"]),
+    ("They met on February 30.", []),  # there is none
+    ("He served from February to June.", ["--02/--06"]),
+    ("They met on November 17-22.", ["--11-17/--11-22"]),
+    ("They met on November 22-17, 2023.", []),  # ends before it begins
+    ("He served 2018-15 unpaid.", []),
+    ("They loved december.", []),  # a small letter, and nothing that leads to a date
+    ("They met in december.", ["--12"]),
+    ("It opened this June.", ["2026-06"]),
 ]
 
 JAPANESE: list[tuple[str, list[str]]] = [
@@ -174,6 +182,11 @@ JAPANESE: list[tuple[str, list[str]]] = [
     ("3年ぶりに会った。", ["P3Y"]),
     ("令和5年11月17日から22日まで。", ["2023-11-17/2023-11-22"]),
     ("2年以上前に会った。", ["now:year-2"]),
+    ("2月30日に会った。", []),
+    ("2018/02に会った。", ["2018-02"]),
+    ("3500年に着く。", []),
+    ("2023年2〜6月に働いた。", ["2023-02/2023-06"]),
+    ("2023年6〜2月に働いた。", []),
 ]
 
 
@@ -266,6 +279,7 @@ SPANS = [
     ("ja", "彼は昨年の11月に去った。", "昨年の11月"),
     ("ja", "彼は令和6年2月14日に去った。", "令和6年2月14日"),
     ("ja", "2018年以降だ。", "2018年以降"),
+    ("en", "He left in Dec. and never came back.", "Dec"),  # the full stop is none of its own
 ]
 
 
