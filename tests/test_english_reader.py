@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.schema import Entity
 from feudcheck.claims.store import load
 from feudcheck.language.english_spelling import respell
+from feudcheck.language.names import compile_names
 from feudcheck.language.reader import read
 
 
@@ -124,3 +126,25 @@ def test_not_until_then_is_then(text: str, denied: set[str], dates: list[str], b
 def test_a_name_before_as_and_a_verb_is_its_subject(base: CompiledBase) -> None:
     clauses = read("Hoffman among backers as OpenAI announces the round", base.lexicon, base.names, "en").clauses
     assert {e for c in clauses for s in c.speakers for e in s.entities} == {"openai"}
+
+
+SHORT = compile_names(
+    {
+        "novak": Entity(kind="person", en=["Novak"], ja=["ノヴァク"]),
+        "roy": Entity(kind="person", en=["Roy"], ja=["ロイ"]),
+        "gim": Entity(kind="company", en=["Gim"], ja=["ギム"]),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Novak sold roy to Gim.", ["Novak", "Gim"]),  # who writes one name with a capital would write the other so
+        ("novak sold roy to gim.", ["novak", "roy"]),  # a firm is not careless
+        ("gim sold roy.", []),
+        ("novak sold royal jelly.", ["novak"]),
+    ],
+)
+def test_a_short_name_in_small_letters_is_one_beside_another_so_written(text: str, found: list[str]) -> None:
+    assert [m.text for m in SHORT.find(text)] == found

@@ -134,3 +134,14 @@ def test_what_is_got_done_is_done_to_somebody(text: str, deed: str, orchard: Com
 
 def test_what_one_had_done_one_did(orchard: CompiledBase) -> None:
     assert _agents(_read("Ferrow had sued Pruett.", orchard), "sued") == {"ferrow"}
+
+
+def test_an_insertion_of_somebody_nobody_named_makes_nobody_a_speaker(orchard: CompiledBase) -> None:
+    reading = _read("The recipe, he insisted, was stolen.", orchard)
+    assert _speakers(reading) == set()
+    assert _agents(reading, "stolen") == set()
+
+
+def test_an_unlisted_verb_in_a_relative_clause_leaves_the_deed_after_it_its_doer(orchard: CompiledBase) -> None:
+    reading = _read("Pruett, who has zorbed the firm, sued Ferrow.", orchard)
+    assert _agents(reading, "sued") == {"pruett"}
