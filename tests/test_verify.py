@@ -220,7 +220,7 @@ def test_a_paper_need_not_name_itself(tmp_path: Path) -> None:
     ("sentence", "unproven"),
     [
         ("Insiders were sure of $30 million.", 0),  # it is called so
-        ("The price was $30 million, a friend of his said.", 0),  # somebody speaks, whoever it is
+        ("The price was reportedly $30 million.", 0),  # somebody speaks, whoever it is
         ("The price was $30 million.", 1),
     ],
 )
