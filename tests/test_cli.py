@@ -133,6 +133,18 @@ def test_a_crash_in_the_claim_base_shows_where_to_who_asks(debug: str) -> None:
     assert ("in boom" in done.stderr) == bool(debug)
 
 
+def test_an_interrupt_before_the_command_is_read_is_130_too() -> None:
+    code = (
+        "import sys, feudcheck.__main__ as m\n"
+        "def interrupted(arguments): raise KeyboardInterrupt\n"
+        "m._typer = interrupted\n"
+        "sys.argv = ['feudcheck', 'a sentence']\n"
+        "m.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_ctrl_c_is_130(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join([FALSE] * 100_000), encoding="utf-8")
