@@ -115,6 +115,7 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ("They loved december.", []),  # a small letter, and nothing that leads to a date
     ("They met in december.", ["--12"]),
     ("It opened this June.", ["2026-06"]),
+    ("He served for two years before he left.", ["P2Y"]),
 ]
 
 JAPANESE: list[tuple[str, list[str]]] = [
@@ -251,6 +252,8 @@ UNPLACED = [
     ("ja", "昨日会った。", "now:day-1"),
     ("ja", "2年前に会った。", "now:year-2"),
     ("ja", "昨年11月に会った。", "now:year-1-11"),
+    ("en", "It opened last June.", "now:month-1-06"),
+    ("ja", "来年の春に開く。", "now:year+1-21"),
 ]
 
 
@@ -371,6 +374,8 @@ def test_a_month_against_a_date(said: str, known: str, relation: str) -> None:
         ("He sued in February 2024 and gave up four months later.", "en", ["2024-02", "2024-06"]),
         ("He sued in February 2024, and again in August of the same year.", "en", ["2024-02", "2024-08"]),
         ("In May 2015, and in June the following year, it rained.", "en", ["2015-05", "2016-06"]),
+        ("He left in 2015 and came back the next year.", "en", ["2015", "2016"]),
+        ("He sued in May 2015 and gave up the next month.", "en", ["2015-05", "2015-06"]),
         ("Two months after March 2015 he wrote again.", "en", ["2015-05"]),
     ],
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from feudcheck.claims.store import build, load
+from feudcheck.explaining import explain_sentence
 from feudcheck.judging.align import align
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
@@ -308,3 +310,22 @@ def test_nothing_states_nothing(text: str) -> None:
     finding = found(text)
     assert (finding.deciding.verdict, finding.deciding.claim) == ("unverified", None)
     assert finding.deciding.supporting == finding.deciding.conflicting == []
+
+
+def test_an_explanation_names_the_claim_that_counts_and_every_change_of_verdict() -> None:
+    rows = (Path(__file__).parent / "data" / "dev.jsonl").read_text(encoding="utf-8").splitlines()[:120]
+    changed = 0
+    for sentence in (json.loads(row)["text"] for row in rows):
+        reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
+        if reading.kind != "statement":
+            continue
+        lines, ruled = list(explain_sentence(sentence, SHIPPED)), rule(reading, SHIPPED)
+        first, decided = ruled.judged[0][1].verdict, judge(reading, SHIPPED).deciding.verdict
+        told = [line.strip() for line in lines if " preferred to " in line]
+        preferred = f"{decided} preferred to {first}, for less is to be feared from it"
+        assert told == ([preferred] if decided != first else []), sentence
+        changed += len(told)
+        for _, _, nearest in ruled.judged:
+            if nearest is not None:
+                assert any(f"  {nearest.claim.id}: " in line and "covers" in line for line in lines), sentence
+    assert changed

@@ -150,6 +150,11 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("They sold 3 or 9 players.", [exact("number", 3), exact("count", 9, "player")]),  # not all from 3 to 9
     ("It took two years and a half.", [exact("duration", 2.5, "year")]),
     ("It took two-and-a-half years.", [exact("duration", 2.5, "year")]),
+    ("He sold 5 boxes.", [exact("count", 5, "box")]),
+    ("He gave him 3 losses.", [exact("count", 3, "loss")]),
+    ("He will double it.", []),
+    ("It took two full years.", [exact("duration", 2, "year")]),
+    ("They worked over two years.", [exact("duration", 2, "year")]),  # in the course of them
 ]
 
 JAPANESE: list[tuple[str, list[Row]]] = [
@@ -245,6 +250,11 @@ JAPANESE: list[tuple[str, list[Row]]] = [
     ("成長率はマイナス3%だった。", [exact("share", -0.03)]),
     ("成長率はマイナス2割だった。", [exact("share", -0.2)]),
     ("成長率: -3%", [exact("share", -0.03)]),
+    ("気温は30度だ。", []),  # not thirty times
+    ("一つ残した。", []),
+    ("三元を払った。", []),  # 三元 is a word of its own
+    ("百元を払った。", [exact("money", 100, "CNY")]),
+    ("1円も払わなかった。", [exact("money", 0)]),
 ]
 
 

@@ -15,9 +15,12 @@ import pytest
 
 from command import BASE
 from feudcheck.claims import arrays, store
+from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.labelled import parse_labelled
 from feudcheck.claims.schema import Labelled
 from feudcheck.claims.side_by_side import side_by_side
+from feudcheck.judging.judge import judge
+from feudcheck.language.reader import read
 
 SOURCE = Path(store.__file__).resolve().parents[1]
 
@@ -36,7 +39,7 @@ class Checkout:
         self.compiled, self.built = package / "_compiled" / "base.bin", 0
         build = store.build
 
-        def counted(claims: Path) -> store.CompiledBase:
+        def counted(claims: Path) -> CompiledBase:
             self.built += 1
             return build(claims)
 
@@ -171,3 +174,37 @@ def test_empty_lines_between_labelled_sentences_are_counted_and_nothing_else(tmp
     found, problems = parse_labelled(path, Labelled)
     assert [line for line, _ in found] == [1, 4]
     assert [problem.line for problem in problems] == [5]
+
+
+# A base with words of its own
+
+
+def with_words(folder: Path, words: str) -> Path:
+    path = folder / "own.yaml"
+    claim = (
+        "  - id: novak-frobbled\n    topic: quarrel\n    en: Pavel Novak frobbled Westport United.\n"
+        "    ja: ノヴァクはユナイテッドをフロブした。\n"
+        "    evidence:\n      - {source: herald, at: frobbled, where: [1, 3]}\n"
+    )
+    path.write_text(f"{BASE.read_text(encoding='utf-8').rstrip()}\n{claim}words:\n{words}", encoding="utf-8")
+    return path
+
+
+def verdict(text: str, base: CompiledBase) -> str:
+    return judge(read(text, base.lexicon, base.names), base).deciding.verdict
+
+
+def test_a_base_brings_words_of_its_own(tmp_path: Path) -> None:
+    words = "  frobble: {en: 'to frobble, to zorb', ja: フロブする, not: unfrobble}\n  unfrobble: {en: to unfrobble}\n"
+    base = store.load(with_words(tmp_path, words))
+    assert verdict("Pavel Novak zorbed Westport United.", base) == "supported"
+    assert verdict("Pavel Novak unfrobbled Westport United.", base) != "supported"
+    assert verdict("Rovers paid $40 million for Novak.", base) == "contradicted"  # and keeps the shipped ones
+    assert "zorbed" not in store.load().lexicon.forms["en"]  # which do not change
+
+
+def test_a_word_of_a_base_may_stand_in_place_of_a_shipped_one(tmp_path: Path) -> None:
+    base = store.load(with_words(tmp_path, "  sue: {en: 'to frobble, to zorb', ja: フロブする}\n"))
+    assert verdict("Pavel Novak zorbed Westport United.", base) == "supported"
+    meant = {base.lexicon.concepts[entry >> 1].id for entry in base.lexicon.forms["en"].get("sued", ())}
+    assert "sue" not in meant
