@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.claims.schema import Entity
+from feudcheck.claims.schema import Axis, Entity, Word
 from feudcheck.claims.store import load
 from feudcheck.language.english_spelling import respell
+from feudcheck.language.lexicon_tables import compile_lexicon
 from feudcheck.language.names import compile_names
 from feudcheck.language.reader import read
 
@@ -148,3 +149,19 @@ SHORT = compile_names(
 )
 def test_a_short_name_in_small_letters_is_one_beside_another_so_written(text: str, found: list[str]) -> None:
     assert [m.text for m in SHORT.find(text)] == found
+
+
+def test_a_kind_is_no_opposite_of_what_it_is_a_kind_of() -> None:
+    words = {
+        "sell": Word(en="to sell"),
+        "swap": Word(en="to swap", is_="sell"),
+        "keep": Word(en="to keep"),
+        "hoard": Word(en="to hoard", is_="keep", not_="swap"),
+    }
+    axis = Axis(for_=["sell"], against=["swap", "keep", "nowhere"])
+    lexicon = compile_lexicon(words, {}, [axis])
+    number = {concept.id: n for n, concept in enumerate(lexicon.concepts)}
+    opposite = {
+        name: {other for other in words if number[other] in lexicon.opposites((number[name],))} for name in words
+    }
+    assert opposite == {"sell": {"keep"}, "swap": {"hoard"}, "keep": {"sell"}, "hoard": {"swap"}}
