@@ -307,6 +307,7 @@ def test_a_deed_is_told_as_done_or_to_come(sentence: str, verb: str, done: bool)
 
 @pytest.mark.parametrize("text", ["", " ", "\t"])
 def test_nothing_states_nothing(text: str) -> None:
+    assert rule(read(text, BASE.lexicon, BASE.names, "en"), BASE).judged[0].fact.verdict == "unverified"
     finding = found(text)
     assert (finding.deciding.verdict, finding.deciding.claim) == ("unverified", None)
     assert finding.deciding.supporting == finding.deciding.conflicting == []
