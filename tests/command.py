@@ -30,8 +30,12 @@ class Ran:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """An environment without anything that would change the output, but with the package to be found."""
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "PYTHONPATH", "SYSTEMROOT", "VIRTUAL_ENV")}
+    """An environment without anything that would change the output, but with the package to be found.
+
+    Where coverage is measured, it goes on in the process (see pyproject.toml).
+    """
+    names = ("PATH", "HOME", "PYTHONPATH", "SYSTEMROOT", "VIRTUAL_ENV", "COVERAGE_PROCESS_CONFIG")
+    kept = {k: v for k, v in os.environ.items() if k in names}
     return {**kept, "PYTHONUTF8": "1", "LANG": "C.UTF-8", **more}
 
 

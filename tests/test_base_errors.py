@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from feudcheck.claims.schema import Base
-from feudcheck.claims.source import BaseErrors, Document, Problem, parse_base, read_base
+from feudcheck.claims.source import (
+    BaseErrors,
+    Document,
+    Problem,
+    parse_base,
+    read_axes,
+    read_base,
+    read_common,
+    read_words,
+)
 
 GOOD = """\
 until: 2020-06-30
@@ -431,3 +440,62 @@ def test_windows_line_ends_count_as_lines(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         Document(tmp_path / "nowhere.yaml")
+
+
+def test_a_section_of_one_text_takes_no_list(tmp_path: Path) -> None:
+    text = changed(("until: 2020-06-30", "until: [2020-06-30]"))
+    problem = only(tmp_path, text)
+    assert problem.message == "'until' must be a text"
+    assert problem.line == 1
+
+
+def test_what_has_no_place_of_its_own_is_told_at_what_it_belongs_to(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(GOOD, encoding="utf-8")
+    document = Document(tmp_path / "base.yaml")
+    document.report(("claims", 0, "evidence", 7, "at"), "there is no eighth")
+    assert document.problems[0].line == place(GOOD, "- {source: herald, at: $30")[0]
+
+
+# Word knowledge
+
+
+def words(folder: Path, *files: str) -> list[str]:
+    """What is wrong with files of word knowledge, without the folder."""
+    paths = [folder / f"{number}.yaml" for number in range(len(files))]
+    for path, text in zip(paths, files, strict=True):
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(BaseErrors) as error:
+        read_words(paths)
+    return [str(problem).removeprefix(f"{folder}/") for problem in error.value.problems]
+
+
+def test_a_concept_stands_in_one_file(tmp_path: Path) -> None:
+    again = words(tmp_path, "run:\n  en: to run\n", "walk: {en: to walk}\nrun: {en: to jog}\n")
+    assert again == ["1.yaml:2:6: concept 'run' is defined in two files"]
+
+
+@pytest.mark.parametrize("relation", ["is", "not", "turns"])
+def test_a_concept_names_only_concepts_that_are_there(relation: str, tmp_path: Path) -> None:
+    wrong = words(tmp_path, f"walk: {{en: to walk}}\nrun:\n  en: to run\n  {relation}: walk, wlak\n")
+    assert wrong == [f"0.yaml:4:{5 + len(relation)}: no concept 'wlak'; did you mean 'walk'?"]
+
+
+def test_a_wrong_concept_does_not_hide_the_next(tmp_path: Path) -> None:
+    wrong = words(tmp_path, "run:\n  eng: to run\nwalk:\n  speech: shouts\n")
+    assert [line.partition(": ")[0] for line in wrong] == ["0.yaml:2:3", "0.yaml:4:11"]
+
+
+def test_common_words_are_a_file_without_mistakes(tmp_path: Path) -> None:
+    path = tmp_path / "common.yaml"
+    path.write_text("en: thing, matter,\nja: こと、もの\n", encoding="utf-8")
+    assert read_common(path)["en"] == {"thing", "matter"}
+    path.write_text("en: thing\nen: matter\n", encoding="utf-8")
+    with pytest.raises(BaseErrors, match="'en' is given twice"):
+        read_common(path)
+
+
+def test_no_concept_stands_on_both_sides_of_an_axis(tmp_path: Path) -> None:
+    path = tmp_path / "axes.yaml"
+    path.write_text("trust: {for: [trust, faith], against: [doubt, trust]}\n", encoding="utf-8")
+    with pytest.raises(BaseErrors, match=r"axes.yaml:1:\d+: 'trust' stands on both sides"):
+        read_axes(path)

@@ -115,6 +115,36 @@ def test_a_crash_is_2_with_one_line() -> None:
     assert "report" in done.stderr
 
 
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_a_crash_in_the_claim_base_shows_where_to_who_asks(debug: str) -> None:
+    code = (
+        "import sys, feudcheck.claims.store as s\n"
+        "def boom(*a): raise ZeroDivisionError('over nothing')\n"
+        "s.load = boom\n"
+        "sys.argv = ['feudcheck', 'a sentence']\n"
+        "from feudcheck.__main__ import main; main()"
+    )
+    env = environment(FEUDCHECK_DEBUG=debug)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "internal error, ZeroDivisionError: over nothing" in done.stderr.splitlines()[-1]
+    assert ("in boom" in done.stderr) == bool(debug)
+
+
+def test_an_interrupt_before_the_command_is_read_is_130_too() -> None:
+    code = (
+        "import sys, feudcheck.__main__ as m\n"
+        "def interrupted(arguments): raise KeyboardInterrupt\n"
+        "m._typer = interrupted\n"
+        "sys.argv = ['feudcheck', 'a sentence']\n"
+        "m.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_ctrl_c_is_130(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join([FALSE] * 100_000), encoding="utf-8")
@@ -577,8 +607,9 @@ def modules(*arguments: str) -> set[str]:
         "from feudcheck.__main__ import main; main()"
     )
     run("-f", "line", "warm")
+    alone = environment(COVERAGE_PROCESS_CONFIG="")  # without the modules of who measures
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment(), timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, env=alone, timeout=60, check=False
     )
     return set(done.stderr.split())
 
@@ -606,3 +637,67 @@ def test_version_needs_next_to_nothing() -> None:
 def test_no_click() -> None:
     for path in (ROOT / "src").rglob("*.py"):
         assert not re.search(r"^\s*(?:import|from) click\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+# What the other commands are told
+
+
+def test_text_and_file_at_once() -> None:
+    done = check("--text", "--file", TRUE)
+    assert (done.code, done.out) == (2, "")
+    assert "choose one of --text and --file." in done.err
+
+
+def test_a_day_that_is_none_is_told_by_explain_too() -> None:
+    done = run("explain", "--claims", str(BASE), "--date", "2024-02-30", FALSE)
+    assert (done.code, done.out) == (2, "")
+    assert "'2024-02-30' is not a day like 2024-03-01." in done.err
+
+
+def test_several_claims_are_shown_one_below_the_other() -> None:
+    one, two = (run("show", "--claims", str(BASE), name).out for name in ("novak-came-2019", "rovers-paid-30m"))
+    both = run("show", "--claims", str(BASE), "novak-came-2019", "rovers-paid-30m")
+    assert (both.code, both.out) == (0, f"{one}\n{two}")
+
+
+def test_rivals_and_near_claims_are_shown_with_a_claim(tmp_path: Path) -> None:
+    orchard = (ROOT / "tests" / "data" / "orchard.yaml").read_text(encoding="utf-8")
+    base = tmp_path / "orchard.yaml"
+    base.write_text(
+        orchard.replace(
+            "  - id: orchard-sold-for-3m\n", "  - id: orchard-sold-for-3m\n    near: [pruett-gave-ferrow-70000]\n"
+        ),
+        encoding="utf-8",
+    )
+    lines = run("show", "--claims", str(base), "orchard-sold-for-3m").out.splitlines()
+    rival = next(n for n, line in enumerate(lines) if line.startswith("  rival"))
+    assert (
+        "orchard-sold-for-5m: Tamsin Ferrow sold the Long Meadow orchard to Harrowgate Drinks for $5 million."
+        in lines[rival]
+    )
+    assert "cider-times" in lines[rival + 1] and "at 500万ドル" in lines[rival + 1]
+    assert lines[-1].split() == ["near", "pruett-gave-ferrow-70000"]
+    assert not [line for line in lines if "orchard-sold-for-3m:" in line]  # none is its own rival
+    beside = run("show", "--claims", str(base), "orchard-sold-for-debts").out
+    assert "  beside    orchard-sold-for-drought: " in beside
+
+
+EXPLAINED = [
+    ("Novak joined Harbour Rovers in May 2019.", "  date    May 2019 [31:39] = 2019-05"),
+    ("Novak joined Harbour Rovers last year.", "= now:year-1, open without the date of the text"),
+    ("Novak says that Westport United lied to him.", " = novak, says"),
+    ("Reportedly Westport United lied.", " = unnamed, says"),
+    ("Rovers paid $30 million for Novak and $2 million for Horvat.", "         not covered: $2 million"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), EXPLAINED)
+def test_explain_tells_what_was_read(sentence: str, told: str) -> None:
+    assert told in run("explain", "--claims", str(BASE), sentence).out
+
+
+def test_a_question_is_explained_without_a_comparison() -> None:
+    out = run("explain", "--claims", str(BASE), "Did Rovers pay $30 million for Novak?").out
+    assert "Read as   question" in out
+    assert "Compared" not in out and "Likely" not in out
+    assert "unverified" in out

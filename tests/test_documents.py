@@ -56,6 +56,7 @@ MARKDOWN = [
     ("![alt text](a.png) word ![x][y]", ["word"]),
     ("[![badge](b.svg)](https://x.y) word", ["word"]),
     ("<https://x.y> or https://x.y/a?b=c. Or www.x.y, fine", ["or . Or , fine"]),
+    ("(https://x.y/a_(b), then https://x.y/c) it left", ["(, then ) it left"]),
     ("https://example.com/a?b=1を見よ。", ["を見よ。"]),
     ("word[^1] more\n\n[^1]: The note.", ["word more", "The note."]),
     ("a <b>bold</b> <br/> x &amp; y &lt; &#36;5 &dollar;6 &nosuch; AT&T", ["a bold x & y < $5 $6 &nosuch; AT&T"]),

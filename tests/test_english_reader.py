@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.schema import Axis, Entity, Word
 from feudcheck.claims.store import load
 from feudcheck.language.english_spelling import respell
+from feudcheck.language.lexicon_tables import compile_lexicon
+from feudcheck.language.names import compile_names
 from feudcheck.language.reader import read
 
 
@@ -124,3 +127,41 @@ def test_not_until_then_is_then(text: str, denied: set[str], dates: list[str], b
 def test_a_name_before_as_and_a_verb_is_its_subject(base: CompiledBase) -> None:
     clauses = read("Hoffman among backers as OpenAI announces the round", base.lexicon, base.names, "en").clauses
     assert {e for c in clauses for s in c.speakers for e in s.entities} == {"openai"}
+
+
+SHORT = compile_names(
+    {
+        "novak": Entity(kind="person", en=["Novak"], ja=["ノヴァク"]),
+        "roy": Entity(kind="person", en=["Roy"], ja=["ロイ"]),
+        "gim": Entity(kind="company", en=["Gim"], ja=["ギム"]),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Novak sold roy to Gim.", ["Novak", "Gim"]),  # who writes one name with a capital would write the other so
+        ("novak sold roy to gim.", ["novak", "roy"]),  # a firm is not careless
+        ("gim sold roy.", []),
+        ("novak sold royal jelly.", ["novak"]),
+    ],
+)
+def test_a_short_name_in_small_letters_is_one_beside_another_so_written(text: str, found: list[str]) -> None:
+    assert [m.text for m in SHORT.find(text)] == found
+
+
+def test_a_kind_is_no_opposite_of_what_it_is_a_kind_of() -> None:
+    words = {
+        "sell": Word(en="to sell"),
+        "swap": Word(en="to swap", is_="sell"),
+        "keep": Word(en="to keep"),
+        "hoard": Word(en="to hoard", is_="keep", not_="swap"),
+    }
+    axis = Axis(for_=["sell"], against=["swap", "keep", "nowhere"])
+    lexicon = compile_lexicon(words, {}, [axis])
+    number = {concept.id: n for n, concept in enumerate(lexicon.concepts)}
+    opposite = {
+        name: {other for other in words if number[other] in lexicon.opposites((number[name],))} for name in words
+    }
+    assert opposite == {"sell": {"keep"}, "swap": {"hoard"}, "keep": {"sell"}, "hoard": {"swap"}}

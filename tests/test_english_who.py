@@ -134,3 +134,26 @@ def test_what_is_got_done_is_done_to_somebody(text: str, deed: str, orchard: Com
 
 def test_what_one_had_done_one_did(orchard: CompiledBase) -> None:
     assert _agents(_read("Ferrow had sued Pruett.", orchard), "sued") == {"ferrow"}
+
+
+def test_an_insertion_of_somebody_nobody_named_makes_nobody_a_speaker(orchard: CompiledBase) -> None:
+    reading = _read("The recipe, he insisted, was stolen.", orchard)
+    assert _speakers(reading) == set()
+    assert _agents(reading, "stolen") == set()
+
+
+def test_an_unlisted_verb_in_a_relative_clause_leaves_the_deed_after_it_its_doer(orchard: CompiledBase) -> None:
+    reading = _read("Pruett, who has zorbed the firm, sued Ferrow.", orchard)
+    assert _agents(reading, "sued") == {"pruett"}
+
+
+def test_somebody_of_a_name_is_not_the_one_of_that_name(orchard: CompiledBase) -> None:
+    reading = _read("A former employee of Pruett says Ferrow stole the recipe.", orchard)
+    assert "pruett" not in _speakers(reading)
+    assert _agents(reading, "stole") == {"ferrow"}
+
+
+def test_whom_one_asks_to_do_it_does_it(orchard: CompiledBase) -> None:
+    reading = _read("Ferrow persuaded Pruett to steal the recipe.", orchard)
+    assert _agents(reading, "steal") == {"pruett"}
+    assert _agents(reading, "persuaded") == {"ferrow"}

@@ -15,8 +15,21 @@ from feudcheck.claims.compiler import samples
 from feudcheck.claims.schema import Labelled
 from feudcheck.claims.store import build
 from feudcheck.evaluating import run as running
-from feudcheck.evaluating.causes import NO_CLAIM, NOT_READ, OVERLOOKED, cause
+from feudcheck.evaluating.causes import (
+    LITTLE,
+    MODALITY,
+    NO_CLAIM,
+    NOT_READ,
+    OTHER_CLAIM,
+    OVERLOOKED,
+    SEVERAL,
+    WHOSE,
+    WORD,
+    _not_backed,
+    cause,
+)
 from feudcheck.evaluating.measures import Outcome, confusion, measure, wilson
+from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import Backing, Fact
 from feudcheck.judging.judge import judge
 from feudcheck.language.reader import read
@@ -60,6 +73,12 @@ def test_nothing_to_measure() -> None:
     assert measure([]) == {"n": 0}
 
 
+def test_what_no_sentence_can_show_is_not_measured() -> None:
+    false, sound = [outcome("contradicted", "unverified", 0.5)], [outcome("supported", "supported", 0.5)]
+    assert {"false_assurance", "false_alarm", "wrong_target"} & set(measure(false)) == {"false_assurance"}
+    assert {"false_assurance", "false_alarm", "wrong_target"} & set(measure(sound)) == {"false_alarm"}
+
+
 def test_the_interval_of_a_share() -> None:
     low, high = wilson(8, 10)
     assert (round(low, 3), round(high, 3)) == (0.49, 0.943)
@@ -95,6 +114,29 @@ def test_a_difference_that_was_seen_is_named() -> None:
     for verdict, expected in (("supported", "value: read otherwise"), ("contradicted", "value: seen, not trusted")):
         label = Labelled(text=sentence, verdict=verdict, conflicts=["herald"])  # type: ignore[arg-type]
         assert cause(label, judge(reading, FOOTBALL).deciding, reading, FOOTBALL) == expected
+
+
+ONE, TWO = "Novak left the club.", "Novak left the club, and United paid the fee."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given", "seen", "expected"),
+    [
+        (ONE, "unverified", {"speaker": "other", "level_ok": False, "uncovered": [(0, 5)]}, WHOSE),
+        (ONE, "unverified", {"level_ok": False, "uncovered": [(0, 5)]}, MODALITY),
+        (ONE, "unverified", {"uncovered": [(0, 5)], "unknown": 1.0}, "figure, date or name not met"),
+        (TWO, "unverified", {"uncovered": [(0, 5)], "unknown": 1.0}, SEVERAL),
+        (ONE, "alleged", {"unknown": 0.5}, WORD),
+        (ONE, "alleged", {"foreign": 0.5}, WORD),
+        (ONE, "alleged", {"foreign": 0.4, "unknown": 0.4}, OTHER_CLAIM),
+        (ONE, "unverified", {}, LITTLE),
+        (TWO, "unverified", {}, SEVERAL),
+    ],
+)
+def test_the_first_thing_that_went_wrong_is_the_cause(sentence: str, given: str, seen: Any, expected: str) -> None:
+    reading = read(sentence, FOOTBALL.lexicon, FOOTBALL.names)
+    alignment = Alignment(FOOTBALL.claims[0], 0, 0, **{"speaker": "plain", **seen})
+    assert _not_backed(alignment, Fact(0, len(sentence), given, 0.5), reading) == expected
 
 
 def labelled(folder: Path) -> Path:
@@ -155,3 +197,13 @@ def test_no_sentence_is_its_own_precedent(tmp_path: Path, monkeypatch: pytest.Mo
     statements = fit(list(samples(base))[: base.precedents.stated])
     assert all(one.pack() == statements.pack() for one in learned)
     assert base.classifier.pack() != statements.pack()
+
+
+def test_a_file_without_a_sentence_has_no_accuracy(tmp_path: Path) -> None:
+    path = tmp_path / "none.jsonl"
+    path.write_text("\n")
+    done = run("eval", str(path), "--claims", str(BASE))
+    assert done.code == 0, done.err
+    rows = {line[:26].strip(): line[26:].split() for line in done.out.splitlines()}
+    assert rows["sentences"] == ["0"]
+    assert "95 % interval from" not in rows

@@ -152,7 +152,16 @@ def test_a_report_in_a_folder_is_no_draft(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="nothing full here")
 @pytest.mark.parametrize(
-    "arguments", [f"--claims {BASE} -f line draft.md", "-f sarif draft.md", "draft.md", "claims", "--help", "--version"]
+    "arguments",
+    [
+        f"--claims {BASE} -f line draft.md",
+        "-f sarif draft.md",
+        "-f html draft.md",
+        "draft.md",
+        "claims",
+        "--help",
+        "--version",
+    ],
 )
 def test_a_full_disk_is_told(arguments: str, tmp_path: Path) -> None:
     (tmp_path / "draft.md").write_text(FALSE)

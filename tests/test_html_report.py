@@ -14,11 +14,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from command import BASE as FOOTBALL
 from command import run
 from feudcheck.checking import Checked, check, judge_with
-from feudcheck.claims.compiled import CompiledBase
+from feudcheck.claims.compiled import CompiledBase, Witness
 from feudcheck.claims.store import build
 from feudcheck.documents import Document, read_document, text_document
 from feudcheck.documents.model import Block, Lines
@@ -26,6 +27,7 @@ from feudcheck.judging.finding import VERDICTS, Backing, Fact, Finding
 from feudcheck.reports import open_report
 from feudcheck.reports.html import markup
 from feudcheck.reports.html.words import Words, words
+from feudcheck.survey import stances
 from feudcheck.terminal import Look
 from findings import BASE, HERALD, KICKER, checked, fact, report
 from pages import Node, read
@@ -154,6 +156,23 @@ def test_the_words_that_decided_are_marked_in_the_draft_and_in_the_details() -> 
     assert html.by_id("f1").one("h3").one("mark").text == "$40 million & more"
     backed = page(checked(text, fact(text, "supported", marked="$40 million & more"), name="a.txt"))
     assert not list(backed.all("mark"))
+
+
+def test_marks_that_overlap_or_hold_nothing_leave_every_letter_once() -> None:
+    text = "Rovers paid $40 million for Novak."
+    told = fact(text, "contradicted")
+    told.marked = [(7, 23), (12, 18), (28, 28), (12, 27)]
+    html = page(checked(text, told, name="a.txt"))
+    for whole in (html.one("div", "draft"), html.by_id("f1").one("h3")):
+        assert whole.text.count(text) == 1
+        assert "".join(mark.text for mark in whole.all("mark")) == "paid $40 million for"
+
+
+def test_a_source_without_a_place_is_given_without_one() -> None:
+    nowhere = Backing("herald", "rovers-paid-30m", "", None, "own", "", "")
+    for backing, places in ((nowhere, []), (replace(nowhere, where=(1, 2)), ["heading 1, paragraph 2"])):
+        html = page(checked("Rovers paid.", fact("Rovers paid.", "supported", supporting=[backing]), name="a.txt"))
+        assert [place.text for place in html.by_id("f1").one("ul", "sources").all("small")] == places
 
 
 def test_drafts_are_parted_and_sentences_are_together() -> None:
@@ -598,3 +617,15 @@ def test_facts_are_not_needed_to_be_listed() -> None:
     block = text_document(text, "a.txt").blocks[0]
     html = page(Checked("a.txt", Finding(text, "en", alone, []), block, Lines(text)))
     assert html.by_id("f1").one("h3").text == text
+
+
+def test_a_source_stands_where_its_own_voice_puts_it() -> None:
+    claim = next(c for c in BASE.claims if c.id == "rovers-paid-30m")
+    own, words = (Witness("herald", "", None, by, "", False) for by in ("", "novak"))
+    relayed = Witness("herald", "", None, "", "kicker", False)
+    for evidence in itertools.permutations((own, words, relayed)):
+        stance = stances(replace(claim, evidence=list(evidence)), BASE)["herald"][0]
+        assert (stance.manner, stance.speaker, stance.relays) == ("own", "", "")
+    for evidence in itertools.permutations((words, relayed)):
+        stance = stances(replace(claim, evidence=list(evidence)), BASE)["herald"][0]
+        assert (stance.manner, stance.speaker) == ("words", "novak")

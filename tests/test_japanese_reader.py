@@ -208,3 +208,56 @@ def test_another_version_is_another_name(base: CompiledBase, lang: str, text: st
     clauses = read(text, base.lexicon, base.names, lang).clauses
     assert not any(c.mentions for c in clauses)
     assert [t.text for c in clauses for t in c.terms if t.proper] == [name]
+
+
+@pytest.mark.parametrize("text", ["{A}氏は自らを天才と呼ぶ。", "{A}氏は自らを天才と呼んだ。"])
+def test_a_listed_phrase_whose_parts_stand_apart(text: str, base: CompiledBase, people: list[str]) -> None:
+    clauses = read(text.format(A=people[0]), base.lexicon, base.names, "ja").clauses
+    meant = {base.lexicon.concepts[c].id for clause in clauses for t in clause.terms for c in t.concepts}
+    assert "declare-oneself" in meant  # 自らを~と呼ぶ
+    assert [m for clause in clauses for s in clause.speakers for m in s.entities] == [
+        m for clause in clauses for mention in clause.mentions for m in mention.entities
+    ]
+
+
+def test_what_may_have_been_is_only_possible_where_nothing_is_told_of_it(base: CompiledBase) -> None:
+    (clause,) = read("であっただろう。", base.lexicon, base.names, "ja").clauses
+    assert [t.level for t in clause.terms] == ["could"]
+
+
+@pytest.mark.xfail(strict=True, reason="思える and 映る have no manner of speaking in the word knowledge")
+def test_what_seemed_so_to_somebody_is_what_he_thought(base: CompiledBase, people: list[str]) -> None:
+    reading = read(f"{people[0]}氏には会社が裏切ったと思えた。", base.lexicon, base.names, "ja")
+    assert [s.manner for clause in reading.clauses for s in clause.speakers] == ["thinks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("出資者に{A}氏はいなかった。", ["出資者"]),
+        ("本当の理由は別だ。", ["本当の理由"]),
+        ("金目当てとは思えない。", ["金目当て"]),
+        ("辞任はまずない。", ["辞任"]),
+        ("どの会社も訴えなかった。", ["訴え"]),
+    ],
+)
+def test_only_what_is_denied(text: str, words: list[str], base: CompiledBase, people: list[str]) -> None:
+    clauses = read(text.format(A=people[0]), base.lexicon, base.names, "ja").clauses
+    assert [t.text for c in clauses for t in c.terms if t.negated or t.denied] == words
+
+
+def test_what_ought_to_be_is_an_opinion_unless_somebody_is_told_to_hold_it(
+    base: CompiledBase, people: list[str]
+) -> None:
+    kinds = [
+        read(text, base.lexicon, base.names, "ja").kind
+        for text in ("会社を売るべきだ。", f"{people[0]}氏は会社を売るべきだと述べた。")
+    ]
+    assert kinds == ["opinion", "statement"]
+
+
+def test_who_tells_whom_about_a_third(base: CompiledBase, people: list[str]) -> None:
+    teller, told = people
+    reading = read(f"{teller}氏が{told}氏へ、会社は裏切ったと述べた。", base.lexicon, base.names, "ja")
+    speakers = {e for c in reading.clauses for s in c.speakers for e in s.entities}
+    assert speakers == set(base.names.folded[teller])

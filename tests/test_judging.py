@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from feudcheck.claims.store import build, load
+from feudcheck.explaining import explain_sentence
 from feudcheck.judging.align import align
 from feudcheck.judging.finding import Finding
 from feudcheck.judging.judge import judge
 from feudcheck.judging.ruling import rule
 from feudcheck.judging.stretch import owners_of, whole_of
 from feudcheck.language.reader import read
+from feudcheck.language.tenses import is_done
 
 BASE = build(Path(__file__).parent / "data" / "orchard.yaml")
 SHIPPED = load()
@@ -78,6 +81,7 @@ def test_figures_of_somebody_else_contradict_nothing() -> None:
         ("Ferrow is 58 years old and Pruett is 61 years old.", ["ferrow", "pruett"]),
         ("フェロー氏は58歳、プルエット氏は61歳だ。", ["ferrow", "pruett"]),
         ("Ferrow is 58 years old.", []),
+        ("Ferrow is 58 years old and Ferrow is 61 years old.", []),  # which of the two is not told
         ("Ferrow, a friend of Pruett's, paid $5 million and $6 million.", []),
     ],
 )
@@ -275,3 +279,54 @@ def test_what_is_hardly_likely_is_not_said(sentence: str) -> None:
     reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
     assert rule(reading, SHIPPED).judged[0].fact.verdict == "contradicted"  # by Musk's promise of that year
     assert judge(reading, SHIPPED).deciding.verdict != "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "done"),
+    [
+        ("Ferrow sold the orchard.", "sold", True),
+        ("Ferrow will sell the orchard.", "sell", False),
+        ("Ferrow hopes to sell the orchard.", "sell", False),
+        ("Ferrow'll sell the orchard.", "sell", False),
+        ("フェロー氏は果樹園を売却した。", "売却", True),
+        ("フェロー氏は果樹園を売却している。", "売却", True),
+        ("フェロー氏は果樹園を売却する。", "売却", False),
+        ("フェロー氏は果樹園を売却するだろう。", "売却", False),
+        pytest.param(
+            *("フェロー氏は薬を飲んだ。", "飲", True),
+            marks=pytest.mark.xfail(strict=True, reason="だ alone, after 飲ん, is not looked for"),
+        ),
+        ("フェロー氏は薬を飲む。", "飲", False),
+    ],
+)
+def test_a_deed_is_told_as_done_or_to_come(sentence: str, verb: str, done: bool) -> None:
+    reading = read(sentence, BASE.lexicon, BASE.names)
+    term = next(t for c in reading.clauses for t in c.terms if t.text.startswith(verb))
+    assert is_done(reading, term) is done
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t"])
+def test_nothing_states_nothing(text: str) -> None:
+    assert rule(read(text, BASE.lexicon, BASE.names, "en"), BASE).judged[0].fact.verdict == "unverified"
+    finding = found(text)
+    assert (finding.deciding.verdict, finding.deciding.claim) == ("unverified", None)
+    assert finding.deciding.supporting == finding.deciding.conflicting == []
+
+
+def test_an_explanation_names_the_claim_that_counts_and_every_change_of_verdict() -> None:
+    rows = (Path(__file__).parent / "data" / "dev.jsonl").read_text(encoding="utf-8").splitlines()[:120]
+    changed = 0
+    for sentence in (json.loads(row)["text"] for row in rows):
+        reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
+        if reading.kind != "statement":
+            continue
+        lines, ruled = list(explain_sentence(sentence, SHIPPED)), rule(reading, SHIPPED)
+        first, decided = ruled.judged[0][1].verdict, judge(reading, SHIPPED).deciding.verdict
+        told = [line.strip() for line in lines if " preferred to " in line]
+        preferred = f"{decided} preferred to {first}, for less is to be feared from it"
+        assert told == ([preferred] if decided != first else []), sentence
+        changed += len(told)
+        for _, _, nearest in ruled.judged:
+            if nearest is not None:
+                assert any(f"  {nearest.claim.id}: " in line and "covers" in line for line in lines), sentence
+    assert changed

@@ -373,3 +373,19 @@ def test_every_verdict_has_a_reason(text: str) -> None:
     finding = judge(read(text, BASE.lexicon, BASE.names), BASE)
     assert finding.deciding.reason
     assert all(0 < fact.confidence < 1 for fact in finding.facts)
+
+
+def test_disputed_with_no_account_of_a_sources_own_has_no_way_out() -> None:
+    for_it, against = [backing(PAID, "kicker", "reported", "novak")], [backing(CAME)]
+    reason, way_out = explain_fact("disputed", aligned(PAID), for_it, against, reading("Rovers paid.", "en"), BASE)
+    assert reason.startswith("The sources are divided. For it: Harbour Rovers paid $30 million for Pavel Novak")
+    assert way_out == ""
+
+
+def test_disputed_on_the_word_of_precedents_names_the_sources_alone() -> None:
+    for_it, against = [backing("", "kicker")], [backing(CAME)]
+    reason, way_out = explain_fact("disputed", aligned(PAID), for_it, against, reading("Rovers paid.", "en"), BASE)
+    assert reason == (
+        f"The sources are divided. For it: {KICKER}. Against it: Novak joined Harbour Rovers in 2019 ({HERALD})."
+    )
+    assert way_out == ""

@@ -13,7 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from english import English
 from feudcheck.checking import judge_with
+from feudcheck.claims import arrays
 from feudcheck.claims.store import load
+from feudcheck.judging import facets
 from feudcheck.language import english_spelling, lexicon, names
 from japanese import Japanese
 
@@ -35,6 +37,6 @@ def test_the_order_of_sentences_changes_no_answer(
     sentences = [made.named() for _ in range(250)] + [made.plain() for _ in range(250)] + WITH_SLIPS * 2
     forward = answers(sentences)
     assert len({*forward}) > 300
-    for module in (english_spelling, lexicon, names):
-        monkeypatch.setattr(module, "_MOST_REMEMBERED", 3)  # so that nothing lasts
+    for module in (arrays, english_spelling, facets, lexicon, names):
+        monkeypatch.setattr(module, "_MOST_REMEMBERED", 1)  # so that nothing lasts
     assert answers(sentences[::-1]) == forward[::-1]

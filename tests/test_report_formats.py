@@ -15,6 +15,8 @@ from command import BASE as BASE_FILE
 from command import run
 from feudcheck.checking import Checked
 from feudcheck.judging.finding import VERDICTS, Fact
+from feudcheck.reports.labels import labels
+from feudcheck.reports.wording import witness_note
 from feudcheck.terminal import Look
 from findings import HERALD, KICKER, checked, fact, report
 
@@ -280,3 +282,44 @@ def test_what_cannot_be_read_gives_no_broken_report(format_name: str) -> None:
     assert ran.code == 2
     assert "missing.md" in ran.err
     assert (ran.out == "") == (format_name in ("full", "line", "jsonl", "table"))
+
+
+def test_the_other_facts_of_a_sentence_stand_below_the_one_that_decides() -> None:
+    text = "Rovers paid $40 million for Novak, and he came in 2019."
+    parts = [
+        fact(text, "contradicted", part="Rovers paid $40 million for Novak", reason="Because."),
+        fact(text, "supported", part="he came in 2019"),
+    ]
+    lines = [line.strip() for line in report("full", in_file(text, *parts)).splitlines()]
+    assert "= supported: he came in 2019 (0.87)" in lines
+    assert not [line for line in lines if line.startswith("= contradicted")]
+
+
+def test_a_frame_underlines_marks_that_overlap_as_one() -> None:
+    text = "Rovers paid $40 million for Novak."
+    told = fact(text, "contradicted", reason="Because.")
+    told.marked = [(7, 23), (12, 33), (15, 18)]
+    shown = report("full", in_file(text, told))
+    carets = next(line for line in shown.splitlines() if "^" in line)
+    assert carets.partition("│")[2] == f"{' ' * 8}{'^' * 26}"
+
+
+def test_a_word_longer_than_the_line_stands_below_what_leads_to_it() -> None:
+    text, word = "Novak left.", "x" * 70
+    shown = report("full", in_file(text, fact(text, "contradicted", reason=word)), look=Look(width=40)).splitlines()
+    assert shown[0] == "contradicted 0.87:"
+    assert "".join(line.strip() for line in shown[1:3]) == word
+
+
+def test_of_a_draft_without_a_find_a_frame_report_says_how_much_there_was(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("Rovers paid $30 million for Novak.\n", encoding="utf-8")
+    ran = run("--claims", str(BASE_FILE), "-f", "full", str(draft))
+    assert (ran.code, ran.out) == (0, "1 sentence checked: 1 supported. Sources up to 2020-06-30.\n")
+
+
+def test_how_far_the_sources_reach_is_told_where_it_is_known() -> None:
+    false = fact(FALSE, "contradicted", witnesses=1)
+    assert witness_note(false, "en", "") == labels("en").witness
+    assert witness_note(false, "en", "2020-06-30").endswith("2020-06-30")
+    assert witness_note(fact(FALSE, "contradicted", witnesses=0), "en", "") == ""

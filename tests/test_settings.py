@@ -10,7 +10,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from command import BASE, Ran, run
+from command import BASE, Ran, run, run_shell
 from feudcheck import cli
 from feudcheck.reports import FORMATS
 from feudcheck.settings import Projects, Settings
@@ -403,3 +403,21 @@ def test_config_shows_what_holds_for_a_draft(two: Path) -> None:
         assert 'lang = "ja"'.ljust(40) + f"  # {two / 'one/feudcheck.toml'}" in check(two, "config", draft).out
     assert "feudcheck.toml" not in check(two, "config").out
     assert "feudcheck.toml" not in check(two, "config", "new.md").out
+
+
+def test_a_table_that_is_none(project: Path) -> None:
+    shared = project / "pyproject.toml"
+    shared.write_text("[tool]\nfeudcheck = 1  # not tool.feudcheck\n", encoding="utf-8")
+    done = check(project)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"feudcheck: {shared}: tool.feudcheck is no table\n"
+
+
+def test_a_working_folder_that_is_gone_has_no_settings(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    written(gone, 'format = "jsonl"')
+    rest = f"cd '{gone}' && rm -r '{gone}' && feudcheck --claims '{BASE}' -f line 'Rovers paid $40 million for Novak.'"
+    done = run_shell(rest)
+    assert done.code == 1
+    assert done.out.startswith("<argument>:1:1: contradicted: ")

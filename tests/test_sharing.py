@@ -108,6 +108,12 @@ def test_how_many(wish: str, count: int | None, monkeypatch: pytest.MonkeyPatch)
     assert sharing.processes() == (count or len(os.sched_getaffinity(0)))
 
 
+def test_one_judges_where_no_process_can_be_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(sharing.JOBS, "4")
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert sharing.processes() == 1
+
+
 def children(process: int) -> list[int]:
     found = []
     for entry in Path("/proc").iterdir():

@@ -9,10 +9,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+import shellingham
 
 from command import BASE, ROOT, run, run_shell
+from feudcheck.checking import judge_with
 from feudcheck.claims.store import build
 from feudcheck.shell import _CERTAIN, _TRACE, Amount, find_loss, known_amounts, restored
+from feudcheck.shell_message import explain_loss
 
 FOOTBALL = build(BASE)
 
@@ -249,3 +252,17 @@ def test_whatever_is_certainly_lost_leaves_a_trace() -> None:
             found += 1
             assert re.search(_TRACE, text), text
     assert found > 2_000
+
+
+def test_a_shell_that_cannot_be_told_is_called_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> tuple[str, str]:
+        raise shellingham.ShellDetectionFailure
+
+    loss = find_loss("Rovers paid 0 million for Novak.", FOOTBALL)
+    assert loss is not None and loss.certain
+    monkeypatch.setattr(shellingham, "detect_shell", unknown)
+    told = explain_loss(loss, FOOTBALL, judge_with(FOOTBALL))
+    assert "inside double quotes the shell reads $1 as a variable, which is empty" in told
+    assert "$30 million  →  supported" in told  # what any shell would have left is tried
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("zsh", "/bin/zsh"))
+    assert "inside double quotes zsh reads" in explain_loss(loss, FOOTBALL, judge_with(FOOTBALL))

@@ -195,6 +195,52 @@ def test_names_carried_over(tmp_path: Path, statement: str, more: str, unproven:
     assert (len(report.unproven), report.carried) == (unproven, carried)
 
 
+def test_what_each_piece_needs_is_read_in_a_paragraph_of_several(tmp_path: Path) -> None:
+    second = "      - {source: herald, at: July 2019, where: [2, 1], by: %s}\n"
+    for speaker, missing in (
+        ("novak", []),
+        ("united", ["paid, herald: not read in the paragraph: united as the speaker"]),
+    ):
+        report = verified(tmp_path, BASE + second % speaker)
+        assert report.pieces == 2
+        assert [p.message for p in report.unproven] == missing
+
+
+def test_a_paper_need_not_name_itself(tmp_path: Path) -> None:
+    own = BASE.replace("entities:\n", "entities:\n  paper: {kind: outlet, en: [Harbour Herald], ja: [港ヘラルド]}\n")
+    head = own.partition("claims:\n")[0]
+    statement = "Harbour Herald saw the price."
+    text = f"{head}claims:{claim(statement, '$30 million').partition('claims:')[2]}"
+    assert not verified(tmp_path, text).unproven
+    other = text.replace("publisher: Harbour Herald", "publisher: Westport Post")
+    assert [p.message for p in verified(tmp_path, other).unproven] == ["it, herald: not read in the paragraph: paper"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unproven"),
+    [
+        ("Insiders were sure of $30 million.", 0),  # it is called so
+        ("The price was reportedly $30 million.", 0),  # somebody speaks, whoever it is
+        ("The price was $30 million.", 1),
+    ],
+)
+def test_a_voice_is_there_where_somebody_speaks(sentence: str, unproven: int, tmp_path: Path) -> None:
+    voice = "entities:\n  insiders: {kind: voice, en: [Insiders], ja: [関係者]}\n"
+    text = claim("Time went by.", "$30 million", "[0, 1]", ", by: insiders").replace("entities:\n", voice)
+    path = written(tmp_path, text, f"{sentence}\n")
+    done = run("base", "verify", "--sources", str(tmp_path), str(path))
+    assert f"0 with a wrong anchor or place, {unproven} not proven" in done.out
+
+
+def test_an_article_of_a_month_dates_no_last_year(tmp_path: Path) -> None:
+    article = "Rovers sign Novak\n\nHarbour Rovers paid for Pavel Novak last year.\n"
+    text = claim("Harbour Rovers paid for Pavel Novak in 2018.", "paid for", "[1, 1]")
+    assert not verified(tmp_path, text, article).unproven
+    month = text.replace("date: 2019-07-02", "date: 2019-07")
+    missing = [p.message for p in verified(tmp_path, month, article).unproven]
+    assert missing == ["it, herald: not read in the paragraph: '2018'"]
+
+
 def test_in_a_long_paragraph_only_the_words_around_the_anchor_count(tmp_path: Path) -> None:
     filler = "The weather stayed fine for weeks. " * 40
     article = f"Rovers paid $30 million. {filler}Novak came later.\n"
@@ -216,3 +262,11 @@ def test_a_base_with_mistakes(tmp_path: Path) -> None:
     done = command(tmp_path, BASE.replace("topic: transfer", "topik: transfer"))
     assert done.code == 1
     assert "unknown field 'topik'" in done.out
+
+
+def test_an_article_in_another_encoding(tmp_path: Path) -> None:
+    path = written(tmp_path, BASE)
+    (tmp_path / "herald.txt").write_bytes("Rovers für $30 million".encode("latin-1"))
+    done = run("base", "verify", "--sources", str(tmp_path), str(path))
+    assert (done.code, done.out) == (2, "")
+    assert f"{tmp_path}: a text is not UTF-8 (byte 8)" in done.err

@@ -105,7 +105,7 @@ def _wrong_usage(error: Exception, arguments: list[str]) -> int:
 def _end_quietly() -> None:
     import signal
 
-    if hasattr(signal, "SIGPIPE"):
+    if hasattr(signal, "SIGPIPE"):  # pragma: no branch (Windows has no such signal)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))  # what is half written is taken away first
 

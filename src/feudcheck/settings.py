@@ -244,8 +244,6 @@ def _perhaps(name: str) -> str:
 def _told(message: str) -> str:
     """msgspec's message with the setting first: "fail-on: Invalid enum value 'x'"."""
     what, _, where = message.partition(" - at `$.")
-    if not where:
-        return what
     name = where.rstrip("`").partition("[")[0]
     kind = next(f.type for f in msgspec.structs.fields(Settings) if f.encode_name == name)
     choices = [choice for part in (kind, *get_args(kind)) for choice in get_args(part) if isinstance(choice, str)]

@@ -25,7 +25,8 @@ def opened(kind: Literal["I", "f"], packed: memoryview) -> memoryview[Any] | arr
     """The numbers: unsigned integers or floats of 32 bits."""
     if sys.byteorder == "little":
         return packed.cast(kind)
-    values: array[Any] = array(kind, packed)
+    values: array[Any] = array(kind)
+    values.frombytes(packed)
     values.byteswap()
     return values
 

@@ -129,7 +129,7 @@ def _path_of(message: str) -> tuple[str, tuple[str | int, ...]]:
     for part in where.rstrip("`").replace("[", ".[").split(".")[1:]:
         if part.startswith("[") and part[1:-1].isdigit():
             parts.append(int(part[1:-1]))
-        elif not part.startswith("["):
+        else:
             parts.append(part)
     return text, tuple(parts)
 

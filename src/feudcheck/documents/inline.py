@@ -60,8 +60,6 @@ def _kept(text: str) -> Iterator[tuple[str, int, int]]:
         start, end = found.span()
         yield from ((text[n], n, n) for n in range(at, start))
         at, kind = end, found.lastgroup
-        if kind == "ticks":
-            kind = "code"
         if kind == "escape":
             yield text[start + 1], start, start + 1
         elif kind == "entity":

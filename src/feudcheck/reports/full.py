@@ -141,9 +141,11 @@ def _clipped(text: str, spans: Sequence[tuple[int, int]], width: int, look: Look
         while begin and cell_len(text[begin - 1 : end]) <= room:
             begin -= 1
     before, after = more * bool(begin), more * (end < len(text))
-    carets = ""
-    for first, last in ((max(a, begin), min(b, end)) for a, b in sorted(spans)):
-        gap = cell_len(before + text[begin:first]) - cell_len(carets)
-        if first < last and gap >= 0:
+    carets, done = "", begin
+    for first, last in sorted(spans):
+        first, last = max(first, done), min(last, end)
+        if first < last:
+            gap = cell_len(before + text[begin:first]) - cell_len(carets)
             carets += " " * gap + "^" * max(1, cell_len(text[first:last]))
+            done = last
     return before + text[begin:end].rstrip() + after, carets
