@@ -129,6 +129,31 @@ def test_a_name_before_as_and_a_verb_is_its_subject(base: CompiledBase) -> None:
     assert {e for c in clauses for s in c.speakers for e in s.entities} == {"openai"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Elan Musk founded it.", ["Elan Musk"]),
+        ("Kimbal Musk founded it.", ["Musk"]),  # somebody else's first name stays a word of its own
+        ("Open AI and Musk founded it.", ["Open AI", "Musk"]),
+    ],
+)
+def test_a_name_of_two_words_is_read_whole_where_one_is_misspelt(
+    text: str, names: list[str], base: CompiledBase
+) -> None:
+    assert [m.text for c in read(text, base.lexicon, base.names, "en").clauses for m in c.mentions] == names
+
+
+@pytest.mark.parametrize("text", ["It ceased to be open.", "It has stopped being open.", "It is no longer open."])
+def test_what_has_ceased_is_denied(text: str, base: CompiledBase) -> None:
+    terms = [t for c in read(text, base.lexicon, base.names, "en").clauses for t in c.terms]
+    assert next(t.negated for t in terms if t.text == "open")
+
+
+def test_a_verb_left_out_makes_a_clause_of_its_own(base: CompiledBase) -> None:
+    clauses = read("Musk is 53 and Altman 39.", base.lexicon, base.names, "en").clauses
+    assert [[q.lo for q in c.quantities] for c in clauses] == [[53], [39]]
+
+
 SHORT = compile_names(
     {
         "novak": Entity(kind="person", en=["Novak"], ja=["ノヴァク"]),

@@ -1,6 +1,6 @@
 """The guide's table of verdicts, cell by cell, in both languages, on a base about something else; no feud in the code.
 
-Expected verdicts come from the guide. Where the engine gives another one for a known reason, `NOT_YET` says so.
+Expected verdicts come from the guide.
 """
 
 from __future__ import annotations
@@ -318,6 +318,21 @@ RULES = [
         TIMES,
     ),
     *both(
+        "a denial, put as words",
+        "Ferrow says she did not steal the recipe from Pruett.",
+        "フェロー氏は、プルエット氏から製法を盗んでいないと主張している。",
+        SUPPORTED,
+        TIMES,
+    ),
+    *both(
+        "an admission by the one who denies it",
+        "Ferrow says that she stole the recipe from Pruett.",
+        "フェロー氏は、プルエット氏から製法を盗んだと述べている。",
+        CONTRADICTED,
+        "",
+        VALLEY,
+    ),
+    *both(
         "the wrong mouth",
         "According to Lionel Pruett, Brightmoor Cider sold 8,000 bottles in 2019.",
         "ライオネル・プルエット氏によると、ブライトムーア・サイダーは2019年に8000本を販売した。",
@@ -398,6 +413,13 @@ RULES = [
         UNVERIFIED,
     ),
     *both("off topic", "The library is closed on Mondays.", "図書館は月曜日が休みだ。", UNVERIFIED),
+    # parts told without a verb
+    *both(
+        "exchanged, a verb left out",
+        "Okabe is 61 and Ferrow 39.",
+        "岡部氏は61歳、フェロー氏は39歳だ。",
+        UNVERIFIED,
+    ),
     # misspellings, short names
     *both(
         "a misspelt name",
@@ -407,17 +429,6 @@ RULES = [
         ALL,
     ),
 ]
-
-# what the engine doesn't do yet, and why; take an entry out when its test passes
-_DENIAL = (
-    "evidence against a claim, given by its denier, doesn't back 'X denies it': the denier counts as a wrong speaker"
-)
-NOT_YET = {
-    "a denial as its speaker's (ja)": _DENIAL,
-    "compound: an alleged part (ja)": "40人で、 ends no clause: the one part's figure goes against the other's",
-    "a misspelt name (en)": "of a misspelt name of two words the second is left over as uncovered",
-    "a misspelt name (ja)": "a misspelt name with ・ is guessed part by part only",
-}
 
 
 @pytest.fixture(scope="module")
@@ -430,12 +441,7 @@ def check(text: str, base: CompiledBase, lang: str | None = None, written: date 
 
 
 def cases() -> list[object]:
-    return [pytest.param(case, id=f"{case.name} ({case.lang})", marks=_marks(case)) for case in [*TABLE, *RULES]]
-
-
-def _marks(case: Case) -> list[pytest.MarkDecorator]:
-    name = f"{case.name} ({case.lang})"
-    return [pytest.mark.xfail(reason=NOT_YET[name], strict=False)] if name in NOT_YET else []
+    return [pytest.param(case, id=f"{case.name} ({case.lang})") for case in [*TABLE, *RULES]]
 
 
 @pytest.mark.parametrize("case", cases())

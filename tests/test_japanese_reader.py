@@ -54,6 +54,8 @@ def test_roles(text: str, agents: str, others: str, base: CompiledBase, people: 
         ("会社を訴えた事実は一切ない。", "訴え"),
         ("会社を訴えた者は誰一人いない。", "訴え"),
         ("弁護士を使わずに訴えた。", "弁護士"),
+        ("会社は資金を持っていない。", "資金"),
+        ("会社は非営利ではなくなった。", "非営利"),
     ],
 )
 def test_denied(text: str, word: str, base: CompiledBase) -> None:
@@ -126,6 +128,15 @@ def test_whatever_the_verb_a_quotative_gives_words(
     found = [s for c in clauses for s in c.speakers if s.entities]
     assert bool(found) == speaks
     assert all(s.manner == "says" for s in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("イーロン・マクス氏が訴えた。", "イーロン・マクス"), ("サム・アルトマソが訴えた。", "サム・アルトマソ")],
+)
+def test_a_name_of_two_parts_is_read_whole_where_one_is_misspelt(written: str, told: str, base: CompiledBase) -> None:
+    names = [m for c in read(written, base.lexicon, base.names, "ja").clauses for m in c.mentions]
+    assert [(m.text, m.certain) for m in names] == [(told, False)]
 
 
 def test_polite_and_plain_share_their_ngrams() -> None:

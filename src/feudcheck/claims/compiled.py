@@ -57,6 +57,7 @@ class Signature(Struct, array_like=True, dict=True):
     variants: list[list[str]]  # per wording: its units, for finding and for what counts as covered
     variant_names: list[str]
     keys: list[str]  # words of the wordings and the setting that no concept explains
+    insists: list[str]  # what it or a wording insists on
 
     @cached_property
     def notes(self) -> dict[str, Any]:

@@ -246,6 +246,7 @@ def _signature(readings: list[Reading], setting: Reading | None, answer: str, we
         ],
         variant_names=sorted({e for w in others for e in _names(w)}),
         keys=sorted({t.key for r in [statement, *others] for t in _terms(r) if not t.concepts}),
+        insists=sorted({i.kind for r in readings for c in r.clauses for i in c.insists}),
     )
 
 

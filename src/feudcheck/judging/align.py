@@ -13,7 +13,7 @@ from feudcheck.judging.named import meet_names, meet_stranger
 from feudcheck.judging.roles import exchanged_words, role_difference
 from feudcheck.judging.stretch import Stretch
 from feudcheck.language.lexicon import BROADER, KIN, NARROWER, NONE, OPPOSITE, SAME
-from feudcheck.language.reading import Term
+from feudcheck.language.reading import Speaker, Term
 from feudcheck.matching import related
 
 _WHOLE_FOR_PART = 0.5  # how much of a name is met where only what it is part of is named
@@ -41,6 +41,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     difference = role_difference(stretch, signature, claimed, base)
     if difference is not None and not any(d.slot == "name" for d in result.differences):
         result.differences.append(difference)
+    result.uncovered += [(i.start, i.end) for i in stretch.insists if i.kind not in signature.insists]
     result.elsewhere = _elsewhere(stretch, signature, covered, base)
     _speaker(result, stretch, signature, claimed, base)
     _answer(result, stretch, covered, claimed)
@@ -63,7 +64,8 @@ def _undenied(result: Alignment) -> list[Difference]:
     rival = [d for d in result.differences if d.slot in ("value", "date", "name") and d.sure]
     least = LIMITS.recall_entailed if rival and rival[0].slot == "name" else LIMITS.recall_member
     asked = result.claim.question_kind == "one" and not result.slots and result.recall >= least
-    if len(polar) == len(rival) == 1 and asked:
+    denies = not any(p.relation == OPPOSITE and p.said.start == d.start for d in polar for p in result.pairs)
+    if len(polar) == len(rival) == 1 and asked and denies:
         return [d for d in result.differences if d not in (*polar, *rival)]
     return result.differences
 
@@ -311,14 +313,21 @@ def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed:
     known, told = claimed.known_voices, claimed.told
     named = [s for s in stretch.speakers if s.entities]
     named = [s for s in named if s.manner != "thinks"] or named  # what A thinks, as B tells it, is B's word
-    if any(s.manner == "denies" and claimed.deniers.intersection(related(e, base)) for s in named for e in s.entities):
+    opposite = any(d.slot == "polarity" and d.sure for d in result.differences)
+    firm = (s for s in named if s.manner in ("says", "denies"))
+    denier = next((s for s in firm for e in s.entities if claimed.deniers.intersection(related(e, base))), None)
+    if denier is not None and (denier.manner == "denies") != opposite:
         result.speaker = "denier"
+        result.differences = [d for d in result.differences if d.slot != "polarity"]
     elif any(known.intersection(related(e, base)) for s in named for e in s.entities):
         result.speaker = "same"
     elif any(claimed.outlets.intersection(s.entities) for s in named):
         result.speaker = "plain"
     elif not named:
         result.speaker = "generic"
+    elif denier is not None and known and not opposite and denier.manner == "says" and _owns(result, stretch, denier):
+        result.speaker = "other"
+        result.differences.append(Difference("speaker", denier.start, denier.end, denier.entities[0], sorted(known)[0]))
     elif told and told & result.named and any(s.manner != "thinks" for s in named):
         result.speaker = "other"
         result.differences.append(Difference("speaker", named[0].start, named[0].end, named[0].entities[0], min(told)))
@@ -336,6 +345,12 @@ def _speaker(result: Alignment, stretch: Stretch, signature: Signature, claimed:
             )
     else:
         result.speaker = "other"
+
+
+def _owns(result: Alignment, stretch: Stretch, denier: Speaker) -> bool:
+    """Whether one who denies a claim says all of it, by the whole stretch."""
+    whole = all(any(s.entities == denier.entities for s in c.speakers) for c in stretch.clauses)
+    return whole and result.recall >= LIMITS.recall_entailed
 
 
 def _answer(result: Alignment, stretch: Stretch, covered: dict[int, float], claimed: Facets) -> None:

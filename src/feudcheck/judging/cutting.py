@@ -125,7 +125,7 @@ def weighty(segment: Segment, reading: Reading) -> bool:
         return True
     named = sum(m.told for c in window for m in c.mentions)
     words = _words(segment, reading)
-    return words >= 3 or named >= 2 or (named == 1 and words >= 1)
+    return words >= 3 - _strange(segment, reading) or named >= 2 or (named == 1 and words >= 1)
 
 
 def tells(segment: Segment, reading: Reading) -> bool:
@@ -137,4 +137,10 @@ def tells(segment: Segment, reading: Reading) -> bool:
     ):
         return True
     telling = _words(segment, reading)
-    return telling >= 3 or (telling == 2 and segment.gain >= 0.8)
+    return telling >= 3 or (telling == 2 and (segment.gain >= 0.8 or _strange(segment, reading)))
+
+
+def _strange(segment: Segment, reading: Reading) -> bool:
+    """Whether a stretch has a word that nobody listed: it is about something, where asides are of everyday words."""
+    window = reading.clauses[segment.first : segment.last + 1]
+    return any(not t.concepts and not t.common for c in window for t in c.terms)

@@ -11,6 +11,7 @@ from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.cutting import Segment
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, Backing
 from feudcheck.judging.hearing import Heard
+from feudcheck.judging.limits import LIMITS
 from feudcheck.judging.weighing import backs_it, entailed
 from feudcheck.language.reading import Reading
 from feudcheck.matching import related, wide
@@ -40,13 +41,19 @@ def evidence(
         if heard.backs and alignment.claim.question not in rivals:
             continue
         conflicting += _voices(alignment, said, base, against=False)
-        if polarity:
+        turned = alignment.recall >= LIMITS.recall_entailed and _their_words(alignment.claim, said, base)
+        if polarity and not turned:
             supporting += _voices(alignment, said, base, against=True)
     told = [a for a in heard.backs if a.speaker not in ("same", "denier")]
     if told:
         told += [a for a in segment.alignments if a not in heard.backs and entailed(a)]
     conflicting += _rivals(told, segment, base)
     return _merged(supporting), _merged(conflicting)
+
+
+def _their_words(claim: CompiledClaim, said: Set[str], base: CompiledBase) -> bool:
+    """Whether a claim is the words of those whom the sentence quotes: what others deny says nothing of these."""
+    return any(not w.against and w.by and not said.isdisjoint(related(w.by, base)) for w in claim.evidence)
 
 
 def verdict_of(supporting: list[Backing], conflicting: list[Backing]) -> str:

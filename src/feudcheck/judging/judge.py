@@ -58,7 +58,7 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     deciding = decided.fact
     name_sources(deciding, ruled.seen.like, base, [a for a in ruled.whole.alignments if is_same(a)])
     deciding.confidence = chance[deciding.verdict]
-    if deciding.verdict == UNVERIFIED and deciding.confidence < _TORN:
+    if deciding.verdict == UNVERIFIED and deciding.confidence < _TORN and not deciding.uncovered:
         deciding.reason = torn(reading)
     for segment, fact, _ in beside:
         part = seen(reading, [fact], [segment], segment, UNFAMILIAR, base)

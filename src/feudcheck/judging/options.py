@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,12 @@ from feudcheck.judging.model import Vote
 from feudcheck.judging.near import Near
 from feudcheck.judging.ruling import Ruled
 from feudcheck.judging.weighing import cast_of, explained, known_otherwise, met_elsewhere, of_others, one_matter
-from feudcheck.language.reading import Reading
+from feudcheck.language.patterns import regex
+from feudcheck.language.reading import Reading, Term
 
+_HOLDS_NOT = regex(
+    r"\b(?:not|never|no|cannot|without)\b|n['’]t\b|な[いか]|[らわさたかばまなえけせてねべめれ]ず", re.IGNORECASE
+)
 _ALIKE = 0.7  # how much fainter the vote of a claim may be that speaks beside another
 
 
@@ -45,9 +50,17 @@ def options(
         found[verdict] = Option(ruled.whole, heard)
     for verdict, option in _opposed(ruled.whole, voted, reading, base):
         found.setdefault(verdict, option)
-    if ruled.judged[0].fact.verdict == CONTRADICTED and not sure:
+    if (ruled.judged[0].fact.verdict == CONTRADICTED or _has_strange_part(ruled)) and not sure:
         found.pop(SUPPORTED, None)  # whatever else it may be
     return found
+
+
+def _has_strange_part(ruled: Ruled) -> bool:
+    """Whether a part of the statement is of nothing that any claim speaks of."""
+    strange = (
+        j.nearest is None or (j.nearest.gain < 0 and j.nearest.recall < LIMITS.recall_entailed) for j in ruled.judged
+    )
+    return len(ruled.judged) > 1 and any(strange)
 
 
 def settled(ruled: Ruled) -> bool:
@@ -112,8 +125,13 @@ def _covered(agreeing: Sequence[Alignment], reading: Reading) -> bool:
     """Whether claims cover, between them, every figure, date and name, and the nearest every negation."""
     if not agreeing or set.intersection(*(set(a.uncovered) for a in agreeing)):
         return False
-    untold = (t for c in reading.clauses for t in c.terms if id(t) not in agreeing[0].covered)
-    return not any(t.negated and not t.contrast for t in untold)  # it may turn the rest round
+    return all(id(t) in agreeing[0].covered for t in denying(reading))
+
+
+def denying(reading: Reading) -> list[Term]:
+    """The words that are denied, or hold a denial ("not ready"): it may turn the rest round."""
+    terms = (t for c in reading.clauses for t in c.terms if not t.contrast)
+    return [t for t in terms if t.negated or _HOLDS_NOT.search(t.text)]
 
 
 def agrees(a: Alignment) -> bool:

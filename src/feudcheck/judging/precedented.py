@@ -14,7 +14,7 @@ from feudcheck.judging.hearing import NOBODY
 from feudcheck.judging.likeness import Like
 from feudcheck.judging.limits import is_same
 from feudcheck.judging.naming import sides_of
-from feudcheck.judging.options import agrees, settled
+from feudcheck.judging.options import agrees, denying, settled
 from feudcheck.judging.ruling import Judged, Ruled, state
 from feudcheck.judging.weighing import told_as_done
 from feudcheck.language.reading import Reading
@@ -125,7 +125,12 @@ def _may_back(found: Sequence[Like], ruled: Ruled, reading: Reading, sure: bool)
         *(k for g in gists for k in (*g.figures, *g.dates, *g.names)),
         *(u for g in gists for word in g.words for u in word.units),
     }
-    return all(
+    alone = len(reading.clauses) == 1 and not any(g.negations for g in gists)  # of several it may be an aside
+    known = (
+        any(id(t) in a.covered for a in agreeing) or not (t.negated or told.isdisjoint(units_of(t)))
+        for t in (denying(reading) if alone else ())
+    )
+    return all(known) and all(
         not told.isdisjoint(keys) or any(span not in a.uncovered for a in agreeing)
         for span, keys in _checkable(reading)
     )

@@ -53,6 +53,9 @@ class Texts(Struct, frozen=True):
     cited: str
     also: str
     denies: str
+    denies_that: str
+    not_so: str
+    only_denied: str  # backed by nothing but somebody's denial of the contrary
     quote: str
     list_join: str
     or_join: str
@@ -138,6 +141,9 @@ TEXTS: dict[str, Texts] = {
         cited="{statement}: {sources}.",
         also="Or: {cited}",
         denies="{who}, in {source}",
+        denies_that="{who} denies that {statement} ({source})",
+        not_so="it is not so that {statement} ({source})",
+        only_denied="Only a denial of the contrary: {denial}.",
         quote='"{text}"',
         list_join=", ",
         or_join=", or ",
@@ -190,6 +196,9 @@ TEXTS: dict[str, Texts] = {
         cited="{statement}（{sources}）。",
         also="または：{cited}",
         denies="{who}、{source}",
+        denies_that="{who}は、{statement}という話を否定している（{source}）",
+        not_so="{statement}という事実はない（{source}）",
+        only_denied="逆の話を否定する言葉だけ：{denial}。",
         quote="「{text}」",
         list_join="",
         or_join="、または",

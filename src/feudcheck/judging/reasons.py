@@ -74,8 +74,7 @@ def explain_fact(
     if verdict == ALLEGED:
         return _alleged(case)
     if verdict == SUPPORTED:
-        sides = [_side(case, claim) for claim in _claims(case, supporting)]
-        return words.supported.format(statements=words.source_join.join(sides)), ""
+        return words.supported.format(statements=_told(case, supporting)), ""
     return _unverified(case)
 
 
@@ -193,12 +192,11 @@ def _instead(case: _Case, claim: CompiledClaim, quoted: bool) -> str:
 def _disputed(case: _Case) -> tuple[str, str]:
     words = case.words
     backed = _claims(case, case.supporting)
-    supporting = words.source_join.join(_side(case, c) for c in backed) or _deniers(case, case.supporting)
-    reason = words.disputed.format(supporting=supporting, conflicting=_opposition(case, backed))
-    if not backed or not backed[0].evidence:
-        return reason, ""
-    own = next((b for b in case.supporting if b.voice == "own" and b.claim == backed[0].id), None)
-    if own is None:
+    reason = words.disputed.format(
+        supporting=_told(case, case.supporting) or _deniers(case, case.supporting), conflicting=_opposition(case)
+    )
+    own = next((b for b in case.supporting if b.voice == "own" and backed and b.claim == backed[0].id), None)
+    if own is None or _speaks(backed[0], own, against=True):
         return reason, ""
     known = case.base.sources.get(own.source)
     date = f" ({known.date})" if known and known.date else ""
@@ -207,12 +205,19 @@ def _disputed(case: _Case) -> tuple[str, str]:
     return reason, words.own_account.format(publisher=publisher, statement=statement)
 
 
-def _opposition(case: _Case, backed: Sequence[CompiledClaim]) -> str:
+def _opposition(case: _Case) -> str:
     """The rival statements, and who denies the claim itself."""
-    held = {c.id for c in backed}
-    sides = [_side(case, c) for c in _claims(case, [b for b in case.conflicting if b.claim not in held])]
-    denials = [b for b in case.conflicting if b.claim in held]
-    return case.words.source_join.join([*sides, *([_deniers(case, denials)] if denials else [])])
+    held = {b.claim for b in case.supporting}
+    claims = {c.id: c for c in _claims(case, case.conflicting)}
+    denials = [
+        b
+        for b in case.conflicting
+        if b.claim not in claims
+        or _speaks(claims[b.claim], b, against=True)
+        or (b.claim in held and not _speaks(claims[b.claim], b))
+    ]
+    rivals = _told(case, [b for b in case.conflicting if b not in denials])
+    return case.words.source_join.join(filter(None, [rivals, _deniers(case, denials)]))
 
 
 def _deniers(case: _Case, backings: Sequence[Backing]) -> str:
@@ -228,13 +233,17 @@ def _alleged(case: _Case) -> tuple[str, str]:
     words = case.words
     claims = _claims(case, case.supporting) or [case.alignment.claim]
     claim = claims[0]
-    who = _who(case, _speakers(case, claim))
-    parts = {"statement": _statement(case, claim), "sources": _sources(case, claim)}
-    template = words.alleged if who else words.alleged_unnamed
-    reason = template.format(who=words.possessive(who), **parts)
+    denial = next((b for b in case.supporting if b.claim == claim.id and _speaks(claim, b, against=True)), None)
+    if denial is not None:
+        reason, instead = words.only_denied.format(denial=_denial(case, claim, denial)), ""
+    else:
+        who = _who(case, _speakers(case, claim))
+        template = words.alleged if who else words.alleged_unnamed
+        parts = {"statement": _statement(case, claim), "sources": _sources(case, claim)}
+        reason, instead = template.format(who=words.possessive(who), **parts), _cited(case, claim)
     if case.conflicting:
-        reason += words.against.format(conflicting=_opposition(case, claims))
-    return reason, _cited(case, claim)
+        reason += words.against.format(conflicting=_opposition(case))
+    return reason, instead
 
 
 # Unverified
@@ -334,6 +343,30 @@ def _claims(case: _Case, backings: Iterable[Backing]) -> list[CompiledClaim]:
 
 def _statement(case: _Case, claim: CompiledClaim) -> str:
     return claim.statement[_lang(case, claim)].strip().rstrip(".。")
+
+
+def _told(case: _Case, backings: Sequence[Backing]) -> str:
+    """What speaks there: the statements with their sources, or who denies them where the denial is what speaks."""
+    told = []
+    for claim in _claims(case, backings):
+        own = [b for b in backings if b.claim == claim.id]
+        denials = all(_speaks(claim, b, against=True) for b in own)
+        told += [_denial(case, claim, b) for b in own] if denials else [_side(case, claim)]
+    return case.words.source_join.join(told)
+
+
+def _speaks(claim: CompiledClaim, b: Backing, against: bool = False) -> bool:
+    """Whether the backing is evidence for the claim, or against it."""
+    return any(w.against == against and (w.source, w.at, w.by) == (b.source, b.at, b.speaker) for w in claim.evidence)
+
+
+def _denial(case: _Case, claim: CompiledClaim, b: Backing) -> str:
+    statement, source = _statement(case, claim), source_name(b.source, case.base)
+    if not b.speaker:
+        return case.words.not_so.format(statement=case.words.inside(statement), source=source)
+    return case.words.denies_that.format(
+        who=_name(case, b.speaker), statement=case.words.inside(statement), source=source
+    )
 
 
 def _side(case: _Case, claim: CompiledClaim) -> str:

@@ -96,9 +96,9 @@ class Stretch:
     """Clauses first..last of a reading."""
 
     __slots__ = (
-        "affirms", "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first", "keys",
-        "lang", "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken", "terms", "toward",
-        "undone", "units", "weights", "wide",
+        "affirms", "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first",
+        "insists", "keys", "lang", "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken",
+        "terms", "toward", "undone", "units", "weights", "wide",
     )  # fmt: skip
 
     def __init__(self, of: Sequence[Piece], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -111,6 +111,7 @@ class Stretch:
         self.only_speech = all(t.speech for t in self.terms)
         self.toward = [t for t in self.terms if t.toward]
         self.figures = Figures(self.clauses)
+        self.insists = [i for c in self.clauses for i in c.insists]
         self.speakers: list[Speaker] = [s for c in self.clauses for s in c.speakers]
         self.spoken = {e for s in self.speakers for e in s.entities}
         self.names = [n for p in within for n in p.names]

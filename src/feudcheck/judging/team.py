@@ -64,7 +64,7 @@ def _team(
         len(team) == 1
         or left
         or all(a.endless for a in team)
-        or any(_undone(f, unsaid) for c in window for f in c.frames)
+        or any(_undone(f, unsaid) or _pieced_together(f, team) for c in window for f in c.frames)
     ):
         return [], 0.0
     unsaid_weight, weight = fsum(weights[t] for t in unsaid), fsum(weights.values())
@@ -103,3 +103,13 @@ def _fills(a: Alignment, left: set[tuple[int, int]], unsaid: set[int], weights: 
 def _undone(frame: Frame, unsaid: set[int]) -> bool:
     """Whether what somebody surely did, by the sentence, is still open."""
     return bool(frame.agents) and frame.term.pos == "v" and id(frame.term) in unsaid
+
+
+def _pieced_together(frame: Frame, team: list[Alignment]) -> bool:
+    """Whether no claim has a deed with the one who does it and the one it is done to: that one made something, and
+    that another thing was made, is not that the one made the other."""
+    if frame.term.pos != "v" or not (frame.agents and frame.others):
+        return False
+    sides = [{e for m in side for e in m.entities} for side in (frame.agents, frame.others)]
+    having = (a for a in team if id(frame.term) in a.covered)
+    return not any(all(not side.isdisjoint(a.named) for side in sides) for a in having)

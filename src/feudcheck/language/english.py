@@ -81,6 +81,9 @@ def _split(items: list[Item]) -> list[list[Item]]:
     cuts = [0]
     for at in range(1, len(items)):
         item, before = items[at], items[at - 1]
+        if _verb_left_out(items[cuts[-1] : at], items[at : at + 3]):
+            cuts.append(at)
+            continue
         strong = before.kind == "mark" and before.low in ";:—–"
         comma = before.kind == "mark" and before.low in ",—–("
         joins = item.kind == "func" and (item.low in OPENERS or item.low in CONJUNCTIONS)
@@ -112,6 +115,16 @@ def _split(items: list[Item]) -> list[list[Item]]:
         ):
             cuts.append(at)
     return [run for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True) if (run := items[a:b])]
+
+
+def _verb_left_out(before: list[Item], after: list[Item]) -> bool:
+    """ "A is 53 and B 39": what B is, is a statement of its own."""
+    if len(after) < 3 or after[0].low not in ("and", "while", "but", "whereas") or after[1].kind != "name":
+        return False
+    value = next((i for i in reversed(before) if i.kind != "mark"), None)
+    alike = value is not None and value.kind == after[2].kind == "value"
+    copula = any(i.kind == "func" and i.low in ("is", "was", "'s") for i in before)
+    return alike and copula and not any(isinstance(i.what, Term) and i.what.pos == "v" for i in before)
 
 
 def _opens_cleft(before: list[Item]) -> bool:

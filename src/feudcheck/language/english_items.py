@@ -23,7 +23,7 @@ from feudcheck.language.english_words import (
     is_functional,
     word_set,
 )
-from feudcheck.language.lexicon import Lexicon
+from feudcheck.language.lexicon import FormTable, Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import read_quantities
@@ -48,10 +48,11 @@ _NEGATING = regex(
     r"\b(?:(?:none|neither) of(?: (?:the two|the|them|these|those))?|"
     r"(?:not (?:a single|one|any)(?: of (?:the|them|these|those|his|her|its|their))?|no[ -]one)"
     r"(?! (?:but|except|other than|besides|bit|cent|dime|penny|dollar|day|to)\b)|no longer|far from|by no means|"
+    r"ceas(?:e[sd]?|ing) (?:to be|being)|stop(?:s|ped)? being|"
     r"in no way|anything but|under no circumstances|at no (?:time|point|stage))\b",
     re.I,
 )
-_IN_NEGATING = ("no", "neither", "far from", "anything but")  # one of these is in each of them
+_IN_NEGATING = ("no", "neither", "far from", "anything but", "ceas", " being")  # one of these is in each of them
 _NO = "no"
 _NO_VERB_AFTER = word_set("no of the these those them two from single one no-one any his her its their")
 _ORDER = ("before", "after")
@@ -86,8 +87,39 @@ def read_items(
     for one, two in pairwise(items):
         if isinstance(one.what, Term) and two.kind == "name" and one.low.split()[-1] in _TITLES:
             one.what.light = True
+    items = _whole_names(text, items, names)
     _mark_verbs(items, lexicon)
     return items
+
+
+def _whole_names(text: str, items: list[Item], names: Names) -> list[Item]:
+    """The items, the strange words beside a name taken into it where they are the rest of it, misspelt or not."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if isinstance(item.what, Mention) and item.end > item.start and not item.what.taken_up:
+            first, last = at, at
+            while first and _may_be_named(text, items[first - 1], items[first]):
+                first -= 1
+            while last + 1 < len(items) and _may_be_named(text, items[last + 1], items[last]):
+                last += 1
+            lows = [i.low for i in items[first : last + 1]]
+            before, after = lows[: at - first], lows[at - first + 1 :]
+            taken = names.longer(item.what.entities, before, item.low, after) if len(lows) > 1 else None
+            if taken is not None:
+                first, last = at - taken[0], at + taken[1]
+                start, end = items[first].start, items[last].end
+                whole = Mention(start, end, text[start:end], item.what.entities, certain=False)
+                items = [*items[:first], Item("name", start, end, text[start:end].lower(), whole), *items[last + 1 :]]
+                at = first
+        at += 1
+    return items
+
+
+def _may_be_named(text: str, item: Item, beside: Item) -> bool:
+    """Whether a word next to a name, or to another such word, is written as names are and is none itself."""
+    apart = text[min(item.end, beside.end) : max(item.start, beside.start)]
+    return isinstance(item.what, Term) and apart == " " and text[item.start].isupper() and " " not in item.low
 
 
 def _taken_up(text: str, mentions: list[Mention], names: Names, before: Context) -> Iterator[Mention]:
@@ -155,6 +187,8 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             at += sum(1 for token in tokens[at:] if token[0] < negating[start])
             continue
         length, entries = longest(text, tokens, at, phrases)
+        if length > 1 and _denies_a_verb([token[2] for token in tokens[at : at + length]], phrases.table):
+            length, entries = 0, []  # "did not respond" is listed, but denies "respond"
         gap = next(gap_heads(text, tokens, at, gaps, length), None) if low in phrases.gap_starts else None
         if gap:
             head_length, tail_at, tail_length, entry = gap
@@ -198,6 +232,12 @@ def _terms(text: str, tokens: list[Token], lexicon: Lexicon, names: Names) -> li
             items.append(_unknown(text, start, end, low, lexicon, names, placed))
         at += max(length, 1)
     return items
+
+
+def _denies_a_verb(words: list[str], table: FormTable) -> bool:
+    """Whether a listed phrase is a listed verb, denied."""
+    place = next((n for n, word in enumerate(words[:2]) if word in ("not", "never") or word.endswith("n't")), None)
+    return place is not None and any(e & 1 for e in table.get(" ".join(words[place + 1 :]), ()))
 
 
 def _term_item(text: str, start: int, end: int, entries: list[int], lexicon: Lexicon, low: str) -> Item:
@@ -308,15 +348,15 @@ def _word_class(items: list[Item], at: int, term: Term, lexicon: Lexicon) -> str
         return "n" if after and after.low in ("of", "by", "against", "from") and not item.low.endswith("ed") else "v"
     if _asks_verb(before):
         return "v"
-    last = before.low.split()[-1] if before.kind == "neg" else before.low
+    last = before.low.split()[-1] if before.kind == "neg" else before.tail  # of "in effect" it is no preposition
     if last in DETERMINERS or last in PREPOSITIONS or last in ("'s", _NO) or before.kind == "value":
         return "n"
     if before.kind == "name":
         return "n" if _compound(items, items.index(before), item, object_after, verb_after, lexicon, term) else "v"
-    if before.low in CONJUNCTIONS:
+    if before.kind == "func" and before.low in CONJUNCTIONS:
         noun_after = after is not None and isinstance(after.what, Term) and after.what.pos != "v"
         return "n" if noun_after and _bare(item, term, lexicon) and not any(_asks_verb(i) for i in items[:at]) else "v"
-    if before.low in PRONOUNS:
+    if before.kind == "func" and before.low in PRONOUNS:
         return "n" if before.low in _OBJECT_PRONOUNS and not object_after else "v"
     return (
         "v"

@@ -91,7 +91,7 @@ def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:
     inside = [i for i in items if start <= i.start < at]
     if inside and inside[-1].end == at and _CLEFT.search(text[start:at]):
         return True
-    if inside and _copula(text, start, at, inside[-1]):
+    if inside and _copula(text, start, at, inside):
         return True
     if _is_given(text, inside, at) and _is_given(text, [i for i in items if i.start >= at and i.end <= at + _NEAR]):
         return True
@@ -136,10 +136,13 @@ def _is_given(text: str, items: list[Item], end: int | None = None) -> bool:
     return False
 
 
-def _copula(text: str, start: int, at: int, last: Item) -> bool:
-    """ "AはNで、" and "VしたのはAで、": the copula ends a statement."""
+def _copula(text: str, start: int, at: int, inside: list[Item]) -> bool:
+    """ "AはNで、", "Nは40人で、" and "VしたのはAで、": the copula ends a statement."""
+    last = inside[-1]
     if not re.fullmatch(HONORIFIC + "で", text[last.end : at]):
         return False
+    if last.kind == "value":
+        return _is_given(text, inside[-2:])
     if isinstance(last.what, Mention):
         return _CLEFT_NAME.search(text[start : last.start]) is not None
     noun = isinstance(last.what, Term) and last.what.pos == "n" and _IS_ONE.search(text[: last.end])
@@ -179,7 +182,7 @@ def read_endings(text: str, run: list[Item], end: int, lexicon: Lexicon, only: b
         elif only and _FROZEN.search(item.what.text) and not item.what.light:
             only = False
             _negate(text, run, at)
-        elif _NEGATION.search(_NOT_NEGATION.sub("", gap)):
+        elif _NEGATION.search(_NOT_NEGATION.sub("", gap)) or _CEASED.match(text, item.end):
             if only:
                 only = False
                 continue
@@ -216,6 +219,7 @@ _CONDITION_END = regex(r"(?:なければ|なきゃ|なくては|ないと|な[�
 _ABSENT = regex(HONORIFIC + r"(?:は|も|が)?(?:い|おら|存在し|含まれ(?:て(?:い)?)?)(?:ない|なか|ませ)")
 
 
+_CEASED = regex(r"(?:では|で|じゃ)なくな[るっりれ]")  # listed as a word, it is no gap
 _IS_ELSE = regex(r"は(?:別|他|ほか)(?:だ|で(?:ある|す)|に(?:ある|あっ|あり)|の(?:ところ|所)に)")
 _IS_NOT = regex(
     HONORIFIC
@@ -296,7 +300,7 @@ def _none_of(text: str, run: list[Item], at: int) -> None:
         noun.what.negated = not noun.what.negated
 
 
-_MEANS = regex(r"頼[らりる]|使[わいえ]|用い|借り|経[ずな]")  # "without X", whatever X is
+_MEANS = regex(r"頼[らりる]|使[わいえ]|用い|借り|経[ずな]|持[たちっ]|有[しす]|備え")  # "without X", whatever X is
 _GENERAL = regex(
     r"起こ[さし]|出[さし]|取[らり]|得|もらえ|集ま?[らめ]|行[わな]|おこな|認め|受け入れ|応じ|踏み切|進め|至[らり]|持ち込|持ちこ|求め|与え"
 )
@@ -308,7 +312,7 @@ def _without(text: str, run: list[Item], at: int) -> None:
     if noun is None or not isinstance(noun.what, Term) or noun.what.light:
         return
     verb = _MEANS.match(text, run[at].start) or (noun.deed and _GENERAL.match(text, run[at].start))
-    if verb and re.fullmatch(r"(?:など)?(?:を|に|には|は|も)", text[noun.end : run[at].start]):
+    if verb and re.fullmatch(r"(?:など|なんか|なんて)?(?:を|に|には|は|も)?", text[noun.end : run[at].start]):
         noun.what.denied = not noun.what.denied
 
 

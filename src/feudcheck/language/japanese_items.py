@@ -51,7 +51,7 @@ class Item(Struct):
 def read_items(
     text: str, lexicon: Lexicon, names: Names, reference: date | None, before: Context = NOBODY
 ) -> list[Item]:
-    mentions = names.find(text)
+    mentions = _whole_names(text, names.find(text), names)
     mentions += _misspelt(text, mentions, lexicon, names)
     mentions += _in_hiragana(text, names)
     mentions.sort(key=lambda m: m.start)
@@ -107,8 +107,19 @@ def _particle(text: str, at: int) -> str:
     return (match.group(1) or "") if match else ""
 
 
+def _whole_names(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
+    """The names found; of a name in several parts, of which one is misspelt, the whole instead of the right part."""
+    for match in re.finditer(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+", text) if "・" in text else ():
+        start, end = match.span()
+        if any(m.start <= start and end <= m.end for m in mentions) or not (guessed := names.guess(match.group())):
+            continue
+        mentions = [m for m in mentions if m.end <= start or end <= m.start]
+        mentions.append(Mention(start, end, match.group(), tuple(guessed), certain=False))
+    return mentions
+
+
 def _misspelt(text: str, mentions: list[Mention], lexicon: Lexicon, names: Names) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for match in re.finditer(r"[ァ-ヴー・]{3,}|[A-Za-z]{4,}(?![A-Za-z]|-[0-9])", text):
         if (
             any(m.start < match.end() and match.start() < m.end for m in mentions)

@@ -125,6 +125,7 @@ _CONTENT = regex(
     r"(?:おそれ|恐れ|危険|危険性|必要|必要性|可能性|懸念|[たるい]点|[たるい]こと|重要性|見方|見解|意向|方針|"
     r"認識)[をに]$"
 )
+_DENIED = regex(r"[たるいだ](?:こと|の|事実|という[^、。]{1,8}|との[^、。]{1,8})[をは](?:[一-龠ぁ-ん]{1,5}、?)?$")
 _SOMEBODY = r"(?:人物|人|者|ユーザー|利用者|男性|女性|従業員|関係者|記者|専門家|アナリスト|弁護士|投稿者|消息筋|情報筋)"
 _UNNAMED_HEAD = regex(r"[ぁ-ん]{0,6}(?:" + _SOMEBODY + r"|声|向き|意見|見方|返信|投稿|批判|指摘|コメント)[がもは]")
 _UNNAMED_VOICE = regex(r"(?:が|も)(?:あ[るっり]|出|上が|相次|寄せ|見られ|目立|多|い[るた])")
@@ -186,6 +187,7 @@ def _saying(
         and manner in ("says", "thinks")
         and _CONTENT.search(text[: term.start]) is not None
     )
+    asks = asks or (term.pos == "v" and manner == "denies" and _DENIED.search(text[: term.start]) is not None)
     whose = (
         term.pos == "n"
         and re.match(r"(?:だ(?!け)|である|です|でし|。|、|$)", text[term.end :])

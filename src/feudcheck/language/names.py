@@ -13,6 +13,7 @@ from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Mention
 
 _LATIN = regex(r"[A-Za-z0-9À-ÿ]")
+_PARTS = regex(r"[ ・]+")
 _SMALL = regex(r"\b[a-z]{2,3}\b")
 _MOST_REMEMBERED = 4096  # words
 
@@ -82,6 +83,23 @@ class Names(Struct, array_like=True, dict=True):
             found = self._guessed[word] = self._guess(word)
         return found
 
+    def longer(self, entities: Iterable[str], before: list[str], word: str, after: list[str]) -> tuple[int, int] | None:
+        """How many of the words before and after a name are a part of it, by an alias of several words that they are a
+        slip or two away from, word by word. None where there is no such alias. All words in lower case."""
+        best: tuple[int, int] | None = None
+        for parts in self._parts.get(tuple(entities), ()):
+            for at, part in enumerate(parts):
+                rest = len(parts) - at - 1
+                known = [*parts[:at], *parts[at + 1 :]]
+                said = [*(before[-at:] if at else ()), *after[:rest]]
+                if (
+                    len(said) == len(known)
+                    and (best is None or len(known) > sum(best))
+                    and all(map(_close, [word, *said], [part, *known]))
+                ):
+                    best = at, rest
+        return best
+
     def _guess(self, word: str) -> list[str]:
         if len(word) < 4 and not _kana(word[:1] or "a"):
             return []
@@ -129,6 +147,15 @@ class Names(Struct, array_like=True, dict=True):
         return {start: sorted(lengths, reverse=True) for start, lengths in found.items()}
 
     @cached_property
+    def _parts(self) -> dict[tuple[str, ...], list[list[str]]]:
+        """Entities -> the words of each of their aliases that has several."""
+        found: dict[tuple[str, ...], list[list[str]]] = {}
+        for alias, entities in self.folded.items():
+            if len(parts := _PARTS.split(alias)) > 1:
+                found.setdefault(tuple(entities), []).append(parts)
+        return found
+
+    @cached_property
     def _by_letter(self) -> dict[str, list[tuple[str, list[str]]]]:
         found: dict[str, list[tuple[str, list[str]]]] = {}
         for alias, entities in self.folded.items():
@@ -149,6 +176,15 @@ def _ends(text: str, end: int) -> bool:
             and (_LATIN.match(text[end]) or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()))
         )
         and not (_kana(text[end - 1]) and _kana(text[end]))
+    )
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether a word may be written for another: one slip in four letters, two in nine."""
+    from rapidfuzz.distance import OSA
+
+    return one == other or (
+        len(one) > 3 and _figures(one) == _figures(other) and OSA.distance(one, other) <= 1 + (len(one) > 8)
     )
 
 

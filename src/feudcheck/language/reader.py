@@ -13,6 +13,7 @@ from feudcheck.language.context import NOBODY, Context
 from feudcheck.language.contrast import may_reject, unrejected
 from feudcheck.language.dates import read_dates
 from feudcheck.language.frames import closed_up, unframed
+from feudcheck.language.insisting import insistences
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.patterns import regex
@@ -54,6 +55,9 @@ def read(
     for clause in clauses:
         _take_not_until(bare, clause, lang, reference)
     clauses = ages_apart(bare, clauses)
+    for insistence in insistences(bare, lang):
+        clause = next((c for c in reversed(clauses) if c.start <= insistence.start), clauses[0])
+        clause.insists.append(insistence)
     told = text if bare == text else closed_up(bare, lang)
     return Reading(text, lang, reader.kind_of(told), clauses, told)
 

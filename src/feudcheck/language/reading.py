@@ -70,6 +70,14 @@ class Speaker(Struct):
     end: int
 
 
+class Insistence(Struct):
+    """That it was only this one, or before or after something: said by a small word that names nothing."""
+
+    kind: str  # only, before, after
+    start: int
+    end: int
+
+
 class Clause(Struct):
     """A stretch of the sentence about one deed, as far as can be told."""
 
@@ -83,6 +91,7 @@ class Clause(Struct):
     speakers: list[Speaker] = field(default_factory=list)
     cause: bool = False  # gives the reason of the deed beside it
     denied: list[int] = field(default_factory=list)  # where figures end that are not so: "is not 39"
+    insists: list[Insistence] = field(default_factory=list)
 
     def hold(self, what: object) -> None:
         """Put a term, name, value or date where it belongs."""

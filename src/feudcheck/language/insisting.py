@@ -1,0 +1,36 @@
+"""What a statement insists on beside its words: that it was only this one, that it was before or after.
+
+Such a word names nothing, and yet a source that does not have it does not say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from feudcheck.language.patterns import regex
+from feudcheck.language.reading import Insistence
+
+ONLY, BEFORE, AFTER = "only", "before", "after"
+_ENGLISH = regex(
+    r"\b(?P<only>the (?:only|sole|one and only)|solely|exclusively|(?:nothing|nobody|no one) (?:but|else)|"
+    r"only(?! (?:to|for|once|then|after|when|if|until|about|around|some|an?|in|on|by|since|through|recently|later|"
+    r"one|two|three|half|[$£€¥\d])\b))\b",
+    re.IGNORECASE,
+)
+_JAPANESE = regex(
+    r"(?P<only>唯一|ただ(?:一人|ひとり|一つ|ひとつ|一社|一度)|"
+    r"(?<=[一-龠ァ-ヴーA-Za-z])(?:だけ(?=[だがをにの]|で、)|のみ(?=[だがをにで])))|"
+    r"のは、?[^。、]*(?:(?P<before>前|まえ)|(?P<after>後|あと))(?:に(?:なって)?から|のこと)?(?:だ|だった|である|です|でした)?。?$"
+)
+_MAY = ("only", "sole", "exclusively", "but", "else")
+
+
+def insistences(text: str, lang: str) -> Iterator[Insistence]:
+    """What a sentence insists on, with the place of the word that does so."""
+    if lang == "en" and not any(word in text.lower() for word in _MAY):
+        return
+    for found in (_JAPANESE if lang == "ja" else _ENGLISH).finditer(text):
+        kind = found.lastgroup
+        if kind:
+            yield Insistence(kind, *found.span(kind))
