@@ -11,6 +11,7 @@ from feudcheck.judging.evidence import evidence, verdict_of, witnesses
 from feudcheck.judging.finding import UNVERIFIED, VERDICTS, Fact
 from feudcheck.judging.hearing import NOBODY, Heard, hear
 from feudcheck.judging.likeness import UNFAMILIAR, Familiar
+from feudcheck.judging.limits import is_same
 from feudcheck.judging.reasons import explain_fact
 from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
@@ -71,7 +72,8 @@ def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) 
     supporting, conflicting = evidence(heard, segment, reading, base)
     backs, against = heard.backs, heard.against
     verdict = verdict_of(supporting, conflicting)
-    deciding = backs[0] if backs else against[0] if against else segment.alignments[0] if segment.alignments else None
+    fullest = [a for a in against if is_same(a)]  # the claim that the stretch is, but for one thing, tells best why
+    deciding = next(iter([*backs, *fullest, *against, *segment.alignments]), None)
     span = (window[0].start, window[-1].end) if window else (0, len(reading.text))
     fact = Fact(*span, verdict, 0.0, supporting, conflicting)
     if deciding is not None:
