@@ -42,6 +42,9 @@ def test_insists(text: str, lang: str, kind: str, word: str) -> None:
         ("署名したのはフェロー氏だけではない。", "ja"),
         ("提訴の後に果樹園を売った。", "ja"),  # told in passing
         ("交渉は差しかかっている。", "ja"),
+        ("果樹園を売ったのは3年前だ。", "ja"),  # how long ago
+        ("彼女が付けたのはその名前だ。", "ja"),
+        ("署名したのは午後だった。", "ja"),
     ],
 )
 def test_does_not_insist(text: str, lang: str) -> None:

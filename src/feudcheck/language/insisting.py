@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Insistence
 
-ONLY, BEFORE, AFTER = "only", "before", "after"
 _ENGLISH = regex(
     r"\b(?P<only>the (?:only|sole|one and only)|solely|exclusively|(?:nothing|nobody|no one) (?:but|else)|"
     r"only(?! (?:to|for|once|then|after|when|if|until|about|around|some|an?|in|on|by|since|through|recently|later|"
@@ -21,7 +20,8 @@ _ENGLISH = regex(
 _JAPANESE = regex(
     r"(?P<only>唯一|ただ(?:一人|ひとり|一つ|ひとつ|一社|一度)|"
     r"(?<=[一-龠ァ-ヴーA-Za-z])(?:だけ(?=[だがをにの]|で、)|のみ(?=[だがをにで])))|"
-    r"のは、?[^。、]*(?:(?P<before>前|まえ)|(?P<after>後|あと))(?:に(?:なって)?から|のこと)?(?:だ|だった|である|です|でした)?。?$"
+    r"のは、?[^。、]{0,60}?(?:(?<![年月日間時分週名人手目午以])(?P<before>前|まえ)|(?<![年月日間時分週午今背最前])(?P<after>後|あと))"
+    r"(?:に(?:なって)?から|のこと)?(?:だ|だった|である|です|でした)?。?$"
 )
 _MAY = ("only", "sole", "exclusively", "but", "else")
 
