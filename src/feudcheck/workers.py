@@ -79,8 +79,9 @@ class Pool:
         """End the processes, whatever they are at."""
         from multiprocessing import active_children
 
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        if sys.exc_info()[0] is not None:
+        hurried = sys.exc_info()[0] is not None  # else all is told, and who does not wait may stumble over what closes
+        self._executor.shutdown(wait=not hurried, cancel_futures=True)
+        if hurried:
             for process in active_children():
                 process.terminate()
 
