@@ -20,11 +20,11 @@ from feudcheck.documents.model import Block
 from feudcheck.inputs import Failure, Input
 from feudcheck.judging.finding import Finding
 from feudcheck.language.context import NOBODY, Context
+from feudcheck.sharing import Judged
 
 _AHEAD, _LETTERS = 16, 1 << 20  # drafts for each process, and letters, that may wait to be judged or shown
 
 _Task = Future[list[Finding]]
-_Judged = tuple[Input | Failure, Judge]
 _Waiting = tuple[Input | Failure, Judge, _Task | None]
 _judges: list[Judge] = []  # of the processes: they are forked with them
 
@@ -42,7 +42,7 @@ class Pool:
 
         return ProcessPoolExecutor(self._count, get_context("fork"), _begin)
 
-    def judged(self, items: Iterator[_Judged], reference: date | None) -> Iterator[_Judged]:
+    def judged(self, items: Iterator[Judged], reference: date | None) -> Iterator[Judged]:
         """The inputs in their order, each with a judge that says of its sentences what the processes found."""
         waiting: deque[_Waiting] = deque()
         letters = 0

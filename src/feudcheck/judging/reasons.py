@@ -7,39 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim
-from feudcheck.claims.naming import entity_name, source_name
+from feudcheck.claims.naming import source_name
 from feudcheck.judging.align import align
 from feudcheck.judging.alignment import Alignment, Difference
+from feudcheck.judging.citing import (
+    MOST,
+    Case,
+    attributed,
+    cite,
+    claims_of,
+    denial_by,
+    lang_of,
+    name_of,
+    names_of,
+    sources_of,
+    speakers_of,
+    speaks,
+    statement_of,
+    titled,
+    told_by,
+    whose_words,
+)
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing
-from feudcheck.judging.reason_texts import Texts, texts
+from feudcheck.judging.reason_texts import texts
 from feudcheck.judging.stretch import Stretch, pieces
 from feudcheck.language.reading import Reading, Term
-from feudcheck.matching import related
 
-_MOST = 2  # statements, sources and people named in one sentence
 _MOST_SPANS = 3
 _MET = 0.5  # share of a claim from which on a sentence is said to speak of the same thing
 _NEAR_MASS = 0.8
 _NEAR_PRECISION = 0.4
 _TOLD = 0.7
 _TELLING = ("polarity", "answer", "level", "")  # slots whose reason quotes the whole statement
-_NO_PERSON = ("voice", "group", "outlet")  # "according to", not "says"
-
-
-class _Case(Struct, frozen=True):
-    """All that a reason is made of. `others`: the claims compared with the same stretch, best first."""
-
-    alignment: Alignment
-    supporting: Sequence[Backing]
-    conflicting: Sequence[Backing]
-    others: Sequence[Alignment]
-    reading: Reading
-    base: CompiledBase
-    words: Texts
 
 
 def not_a_claim(reading: Reading) -> str:
@@ -66,7 +68,7 @@ def explain_fact(
     words = texts(reading.lang)
     if alignment is None:
         return words.nothing, ""
-    case = _Case(alignment, supporting, conflicting, others, reading, base, words)
+    case = Case(alignment, supporting, conflicting, others, reading, base, words)
     if verdict == CONTRADICTED:
         return _contradicted(case)
     if verdict == DISPUTED:
@@ -74,18 +76,18 @@ def explain_fact(
     if verdict == ALLEGED:
         return _alleged(case)
     if verdict == SUPPORTED:
-        return words.supported.format(statements=_told(case, supporting)), ""
+        return words.supported.format(statements=told_by(case, supporting)), ""
     return _unverified(case)
 
 
 # Contradicted
 
 
-def _contradicted(case: _Case) -> tuple[str, str]:
+def _contradicted(case: Case) -> tuple[str, str]:
     difference = next((d for d in case.alignment.differences if d.sure), None)
     claim = case.alignment.claim
     if difference is None:
-        rivals = [c for c in _claims(case, case.conflicting) if c is not claim]
+        rivals = [c for c in claims_of(case, case.conflicting) if c is not claim]
         told = {(b.source, b.at, b.speaker) for b in case.conflicting}
         if any((w.source, w.at, w.by) in told and not w.against for w in claim.evidence):
             rivals.append(claim)
@@ -96,13 +98,13 @@ def _contradicted(case: _Case) -> tuple[str, str]:
     reason = template.format(
         said=_said(case, difference),
         known=_known(case, difference),
-        statement=_statement(case, claim),
-        whose=_whose(case, claim),
+        statement=statement_of(case, claim),
+        whose=whose_words(case, claim),
     )
     return reason, _instead(case, claim, whole)
 
 
-def _template(case: _Case, d: Difference) -> tuple[str, bool]:
+def _template(case: Case, d: Difference) -> tuple[str, bool]:
     """The template of a difference, and whether it quotes the whole statement."""
     words = case.words
     if d.slot == "role" and d.known in case.alignment.named:
@@ -114,35 +116,35 @@ def _template(case: _Case, d: Difference) -> tuple[str, bool]:
     return words.other[d.slot], d.slot in _TELLING
 
 
-def _in_cause(case: _Case, d: Difference) -> bool:
+def _in_cause(case: Case, d: Difference) -> bool:
     return any(c.cause and c.start < d.end and d.start < c.end for c in case.reading.clauses)
 
 
-def _said(case: _Case, d: Difference) -> str:
+def _said(case: Case, d: Difference) -> str:
     """What the sentence has there: its own words, except for a speaker, whose name is clearer than "he said"."""
     if d.slot == "speaker":
-        return _name(case, d.said)
+        return name_of(case, d.said)
     said = case.reading.text[d.start : d.end].strip() or d.said
     mentions = (m for c in case.reading.clauses for m in c.mentions if (m.start, m.end) == (d.start, d.end))
     mention = next(mentions, None)
     entity = mention.entities[0] if mention else ""
     if mention and mention.taken_up:
-        return _name(case, entity)
+        return name_of(case, entity)
     known = case.base.entities.get(entity)
     named = known is not None and said in (*known.en, *known.ja)
-    return _titled(case, said, entity) if named else said
+    return titled(case, said, entity) if named else said
 
 
-def _known(case: _Case, d: Difference) -> str:
+def _known(case: Case, d: Difference) -> str:
     """What the sources have in that slot; all the rival figures where they have several."""
     if d.slot in ("value", "date"):
-        return case.words.or_join.join(_figures(case, d)[: _MOST + 1])
+        return case.words.or_join.join(_figures(case, d)[: MOST + 1])
     if d.slot in ("name", "role", "speaker"):
-        return _name(case, d.known) if d.known else ""
+        return name_of(case, d.known) if d.known else ""
     return d.known or d.slot  # not shown: the statement is
 
 
-def _figures(case: _Case, difference: Difference) -> list[str]:
+def _figures(case: Case, difference: Difference) -> list[str]:
     against = {b.claim for b in case.conflicting}
     rivals = [a for a in case.others if a.claim.id in against and a.claim is not case.alignment.claim]
     found = [_figure(case, case.alignment.claim, difference)]
@@ -153,9 +155,9 @@ def _figures(case: _Case, difference: Difference) -> list[str]:
     return [f for f in shown if not any(f != other and f in other for other in shown)]
 
 
-def _figure(case: _Case, claim: CompiledClaim, d: Difference) -> str:
+def _figure(case: Case, claim: CompiledClaim, d: Difference) -> str:
     """A figure or date as our statement of the claim has it."""
-    lang = _lang(case, claim)
+    lang = lang_of(case, claim)
     text = claim.statement[lang]
     if d.slot == "date":
         when = next((w for w in claim.signatures[lang].dates if w.edtf == d.known), None)
@@ -164,7 +166,7 @@ def _figure(case: _Case, claim: CompiledClaim, d: Difference) -> str:
     return text[int(start) : int(end)] if start.isdigit() and end.isdigit() else d.known
 
 
-def _date(case: _Case, edtf: str) -> str:
+def _date(case: Case, edtf: str) -> str:
     """A date in words, as printed where it is more than a year, a month or a day."""
     parts = edtf.removeprefix("--").split("-")
     if not all(part.isdigit() for part in parts):
@@ -172,75 +174,75 @@ def _date(case: _Case, edtf: str) -> str:
     return case.words.date([int(part) for part in parts], edtf.startswith("--"))
 
 
-def _instead(case: _Case, claim: CompiledClaim, quoted: bool) -> str:
+def _instead(case: Case, claim: CompiledClaim, quoted: bool) -> str:
     """What could be written: the claim with its sources, and what the sentence may have been thinking of."""
     words = case.words
-    if quoted and _attributed(case, claim) == _statement(case, claim):
-        main = words.write_that.format(sources=_sources(case, claim))
+    if quoted and attributed(case, claim) == statement_of(case, claim):
+        main = words.write_that.format(sources=sources_of(case, claim))
     else:
-        main = _cited(case, claim)
+        main = cite(case, claim)
     near = _near(case)
     if near is None or near.claim is claim:
         return main
     gap = "" if main.endswith("。") else " "
-    return f"{main}{gap}{words.also.format(cited=_cited(case, near.claim))}"
+    return f"{main}{gap}{words.also.format(cited=cite(case, near.claim))}"
 
 
 # Disputed and alleged
 
 
-def _disputed(case: _Case) -> tuple[str, str]:
+def _disputed(case: Case) -> tuple[str, str]:
     words = case.words
-    backed = _claims(case, case.supporting)
+    backed = claims_of(case, case.supporting)
     reason = words.disputed.format(
-        supporting=_told(case, case.supporting) or _deniers(case, case.supporting), conflicting=_opposition(case)
+        supporting=told_by(case, case.supporting) or _deniers(case, case.supporting), conflicting=_opposition(case)
     )
     own = next((b for b in case.supporting if b.voice == "own" and backed and b.claim == backed[0].id), None)
-    if own is None or _speaks(backed[0], own, against=True):
+    if own is None or speaks(backed[0], own, against=True):
         return reason, ""
     known = case.base.sources.get(own.source)
     date = f" ({known.date})" if known and known.date else ""
     publisher = f"{known.publisher}{date}" if known else own.source
-    statement = words.following(_statement(case, backed[0]))
+    statement = words.following(statement_of(case, backed[0]))
     return reason, words.own_account.format(publisher=publisher, statement=statement)
 
 
-def _opposition(case: _Case) -> str:
+def _opposition(case: Case) -> str:
     """The rival statements, and who denies the claim itself."""
     held = {b.claim for b in case.supporting}
-    claims = {c.id: c for c in _claims(case, case.conflicting)}
+    claims = {c.id: c for c in claims_of(case, case.conflicting)}
     denials = [
         b
         for b in case.conflicting
         if b.claim not in claims
-        or _speaks(claims[b.claim], b, against=True)
-        or (b.claim in held and not _speaks(claims[b.claim], b))
+        or speaks(claims[b.claim], b, against=True)
+        or (b.claim in held and not speaks(claims[b.claim], b))
     ]
-    rivals = _told(case, [b for b in case.conflicting if b not in denials])
+    rivals = told_by(case, [b for b in case.conflicting if b not in denials])
     return case.words.source_join.join(filter(None, [rivals, _deniers(case, denials)]))
 
 
-def _deniers(case: _Case, backings: Sequence[Backing]) -> str:
+def _deniers(case: Case, backings: Sequence[Backing]) -> str:
     names = []
     for b in backings:
         source = source_name(b.source, case.base)
-        who = _name(case, b.speaker) if b.speaker else ""
+        who = name_of(case, b.speaker) if b.speaker else ""
         names.append(case.words.denies.format(who=who, source=source) if who else source)
     return case.words.source_join.join(dict.fromkeys(names))
 
 
-def _alleged(case: _Case) -> tuple[str, str]:
+def _alleged(case: Case) -> tuple[str, str]:
     words = case.words
-    claims = _claims(case, case.supporting) or [case.alignment.claim]
+    claims = claims_of(case, case.supporting) or [case.alignment.claim]
     claim = claims[0]
-    denial = next((b for b in case.supporting if b.claim == claim.id and _speaks(claim, b, against=True)), None)
+    denial = next((b for b in case.supporting if b.claim == claim.id and speaks(claim, b, against=True)), None)
     if denial is not None:
-        reason, instead = words.only_denied.format(denial=_denial(case, claim, denial)), ""
+        reason, instead = words.only_denied.format(denial=denial_by(case, claim, denial)), ""
     else:
-        who = _who(case, _speakers(case, claim))
+        who = names_of(case, speakers_of(case, claim))
         template = words.alleged if who else words.alleged_unnamed
-        parts = {"statement": _statement(case, claim), "sources": _sources(case, claim)}
-        reason, instead = template.format(who=words.possessive(who), **parts), _cited(case, claim)
+        parts = {"statement": statement_of(case, claim), "sources": sources_of(case, claim)}
+        reason, instead = template.format(who=words.possessive(who), **parts), cite(case, claim)
     if case.conflicting:
         reason += words.against.format(conflicting=_opposition(case))
     return reason, instead
@@ -249,15 +251,15 @@ def _alleged(case: _Case) -> tuple[str, str]:
 # Unverified
 
 
-def _unverified(case: _Case) -> tuple[str, str]:
+def _unverified(case: Case) -> tuple[str, str]:
     a, words = case.alignment, case.words
     near = _near(case)
     if near is not None:
-        return _another_step(case, near), _cited(case, near.claim)
+        return _another_step(case, near), cite(case, near.claim)
     best = min(filter(_half_covers, (a, *case.others)), key=lambda o: len(o.differences), default=None)
     if best is None:
         return words.nothing, ""
-    case, cited = replace(case, alignment=best), _cited(case, best.claim)
+    case, cited = replace(case, alignment=best), cite(case, best.claim)
     if best.differences:
         return words.doubt.format(spans=_quoted(case, [(d.start, d.end) for d in best.differences])), cited
     if best.speaker == "other" and (who := _user_speaker(case)):
@@ -273,14 +275,14 @@ def _half_covers(a: Alignment) -> bool:
     return _meets(a) and told and doubts and a.level_ok and a.precision >= _NEAR_PRECISION
 
 
-def _another_step(case: _Case, near: Alignment) -> str:
+def _another_step(case: Case, near: Alignment) -> str:
     concepts = case.base.lexicon.concepts
     window = case.reading.clauses[near.first : near.last + 1]
     levels = (t.level or any(concepts[c].level for c in t.concepts) for clause in window for t in clause.terms)
     return case.words.other_step if any(levels) else case.words.not_done
 
 
-def _near(case: _Case) -> Alignment | None:
+def _near(case: Case) -> Alignment | None:
     """A claim that the sentence would meet, were it not for how far the deed went: pledged for gave."""
     mine, lang = case.alignment, case.reading.lang
     compared = {a.claim.id for a in case.others}
@@ -299,12 +301,12 @@ def _meets(a: Alignment) -> bool:
     return a.deed and a.recall >= _MET and a.mass >= _NEAR_MASS
 
 
-def _user_speaker(case: _Case) -> str:
+def _user_speaker(case: Case) -> str:
     window = case.reading.clauses[case.alignment.first : case.alignment.last + 1]
-    return next((_name(case, s.entities[0]) for c in window for s in c.speakers if s.entities), "")
+    return next((name_of(case, s.entities[0]) for c in window for s in c.speakers if s.entities), "")
 
 
-def _open_terms(case: _Case) -> list[Term]:
+def _open_terms(case: Case) -> list[Term]:
     """Telling words of the stretch that the claim does not have."""
     window = case.reading.clauses[case.alignment.first : case.alignment.last + 1]
     terms = [t for clause in window for t in clause.terms]
@@ -313,7 +315,7 @@ def _open_terms(case: _Case) -> list[Term]:
     return [t for t in terms if not (t.light or t.common or t.speech or id(t) in known or (stems and t.pos == "v"))]
 
 
-def _quoted(case: _Case, spans: Iterable[tuple[int, int]]) -> str:
+def _quoted(case: Case, spans: Iterable[tuple[int, int]]) -> str:
     """Stretches of the sentence in quotation marks, in order, those that touch made one."""
     text = case.reading.text
     joined: list[tuple[int, int]] = []
@@ -324,110 +326,3 @@ def _quoted(case: _Case, spans: Iterable[tuple[int, int]]) -> str:
             joined.append((start, end))
     shown = dict.fromkeys(text[start:end].strip() for start, end in joined)
     return case.words.list_join.join(case.words.quote.format(text=t) for t in list(shown)[:_MOST_SPANS])
-
-
-# Names, statements, sources
-
-
-def _lang(case: _Case, claim: CompiledClaim) -> str:
-    return case.reading.lang if case.reading.lang in claim.statement else "en"
-
-
-def _claims(case: _Case, backings: Iterable[Backing]) -> list[CompiledClaim]:
-    """The claims that the backings come from, the deciding one first."""
-    wanted = list(dict.fromkeys(b.claim for b in backings))
-    found = {c.id: c for c in case.base.by_id(wanted)}
-    first = case.alignment.claim.id
-    return [found[i] for i in sorted(wanted, key=lambda i: i != first) if i in found][:_MOST]
-
-
-def _statement(case: _Case, claim: CompiledClaim) -> str:
-    return claim.statement[_lang(case, claim)].strip().rstrip(".。")
-
-
-def _told(case: _Case, backings: Sequence[Backing]) -> str:
-    """What speaks there: the statements with their sources, or who denies them where the denial is what speaks."""
-    told = []
-    for claim in _claims(case, backings):
-        own = [b for b in backings if b.claim == claim.id]
-        denials = all(_speaks(claim, b, against=True) for b in own)
-        told += [_denial(case, claim, b) for b in own] if denials else [_side(case, claim)]
-    return case.words.source_join.join(told)
-
-
-def _speaks(claim: CompiledClaim, b: Backing, against: bool = False) -> bool:
-    """Whether the backing is evidence for the claim, or against it."""
-    return any(w.against == against and (w.source, w.at, w.by) == (b.source, b.at, b.speaker) for w in claim.evidence)
-
-
-def _denial(case: _Case, claim: CompiledClaim, b: Backing) -> str:
-    statement, source = _statement(case, claim), source_name(b.source, case.base)
-    if not b.speaker:
-        return case.words.not_so.format(statement=case.words.inside(statement), source=source)
-    return case.words.denies_that.format(
-        who=_name(case, b.speaker), statement=case.words.inside(statement), source=source
-    )
-
-
-def _side(case: _Case, claim: CompiledClaim) -> str:
-    return case.words.side.format(statement=_attributed(case, claim), sources=_sources(case, claim))
-
-
-def _cited(case: _Case, claim: CompiledClaim) -> str:
-    """A sentence that the sources back, and which: attributed where they only give somebody's words."""
-    return case.words.cited.format(statement=_attributed(case, claim), sources=_sources(case, claim))
-
-
-def _attributed(case: _Case, claim: CompiledClaim) -> str:
-    """The statement; as somebody's words where it is nothing else and doesn't say so itself."""
-    statement, speakers = _statement(case, claim), _speakers(case, claim)
-    if not speakers or _names_speaker(case, claim, speakers):
-        return statement
-    kinds = case.base.names.kinds
-    if len(speakers) > 1 or kinds.get(speakers[0]) in _NO_PERSON:
-        return case.words.says_voices.format(who=_who(case, speakers), statement=case.words.following(statement))
-    return case.words.says.format(who=_who(case, speakers), statement=case.words.inside(statement))
-
-
-def _names_speaker(case: _Case, claim: CompiledClaim, speakers: Sequence[str]) -> bool:
-    told = {r for s in claim.signatures[_lang(case, claim)].speakers for r in related(s, case.base)}
-    return any(told.intersection(related(s, case.base)) for s in speakers)
-
-
-def _speakers(case: _Case, claim: CompiledClaim) -> list[str]:
-    """Whose words a claim is; empty where a source has it in its own voice."""
-    spoken = [w.by for w in claim.evidence if not w.against]
-    told = claim.signatures[_lang(case, claim)].speakers
-    if told and not all(spoken):
-        return list(told)
-    return list(dict.fromkeys(spoken)) if spoken and all(spoken) else []
-
-
-def _whose(case: _Case, claim: CompiledClaim) -> str:
-    """ " (A's words)" where no source has the claim in its own voice."""
-    speakers = _speakers(case, claim)
-    if _names_speaker(case, claim, speakers):
-        return ""
-    who = _who(case, speakers)
-    return case.words.whose.format(who=case.words.possessive(who)) if who else ""
-
-
-def _who(case: _Case, speakers: Sequence[str]) -> str:
-    return case.words.and_join.join(_name(case, s) for s in speakers[:_MOST])
-
-
-def _name(case: _Case, entity: str) -> str:
-    return _titled(case, entity_name(entity, case.reading.lang, case.base), entity)
-
-
-def _titled(case: _Case, name: str, entity: str) -> str:
-    if case.base.names.kinds.get(entity) == "person":
-        return case.words.person.format(name=name)
-    return case.words.bare(name)
-
-
-def _sources(case: _Case, claim: CompiledClaim) -> str:
-    """The sources of a claim, own voices first."""
-    own_first = sorted((w for w in claim.evidence if not w.against), key=lambda w: bool(w.by))
-    names = list(dict.fromkeys(source_name(w.source, case.base) for w in own_first))
-    return case.words.source_join.join(names[:_MOST])
