@@ -23,7 +23,7 @@ from feudcheck.language.reading import Reading
 _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
 _RATHER = 0.5  # probability from which on a verdict of the very claim stands, whatever a mistake would cost
-_SURELY = 0.9  # probability of supported from which on what the rules hold against it is taken for misread
+_SURELY = {SUPPORTED: 0.9, CONTRADICTED: 0.8}  # probability from which on what the rules hold against it is misread
 _HARDLY = {CONTRADICTED: 0.45, SUPPORTED: 0.35}  # below which the rules' verdict is dropped
 _HARDLY_ALONE = {CONTRADICTED: 0.2}  # without precedents it may then be silenced
 
@@ -43,9 +43,9 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     doubted = chance[verdict] < (_HARDLY if ruled.seen.like else _HARDLY_ALONE).get(verdict, 0.0)
     dropped = doubted and bool(ruled.seen.like)
     if (likely[0] != verdict or dropped) and not firm:
-        sure = chance[SUPPORTED] >= _SURELY
-        found = options(ruled, claims, reading, base, doubted, sure)
-        before = precedented(ruled, reading, base, sure)
+        surely = next((v for v, least in _SURELY.items() if chance[v] >= least), "")
+        found = options(ruled, claims, reading, base, doubted, surely)
+        before = precedented(ruled, reading, base, surely == SUPPORTED)
         better = next(v for v in likely if (v == verdict and not dropped) or v in found or v in before)
         if better != verdict:
             if better in found and not (better in before and before[better].likeness >= ALIKE):

@@ -27,6 +27,7 @@ class Limits(Struct, frozen=True):
     recall_explains: float = 0.75  # of claims that explain away what seems to go against it
     precision_near: float = 0.3  # of a claim that may give evidence for a verdict the rules did not reach
     recall_near: float = 0.4  # and how much of the claim must be met
+    half: float = 0.5  # precision and recall of one that speaks against what the model is sure is wrong
     same: float = 0.85  # precision and recall of a claim that is the sentence in other words
     joined: int = 8  # claims a part brings when the sentence is taken as one
     window: int = 3

@@ -34,23 +34,28 @@ class Option(NamedTuple):
 
 
 def options(
-    ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase, doubted: bool = False, sure: bool = False
+    ruled: Ruled, votes: Sequence[Vote], reading: Reading, base: CompiledBase, doubted: bool = False, surely: str = ""
 ) -> dict[str, Option]:
     """The verdicts for which near claims give evidence, taken at their word, and silence.
 
     `votes`: of the near claims; the claim with the loudest vote for a verdict speaks for it. No options where the rules
     have a claim that is the sentence in other words, or that but for one thing; only silence if their verdict is
-    `doubted`.
+    `doubted`. `surely`: the verdict that the sentence has beyond doubt; the rules are taken to have misread what they
+    hold against it.
     """
     found = {UNVERIFIED: Option(ruled.whole, NOBODY)}
-    if settled(ruled) and not sure:
+    if settled(ruled) and not surely:
         return found if doubted else {}
     voted = list(zip(ruled.seen.near, votes, strict=True))
     for verdict, heard in _backed(ruled, voted, reading, base):
         found[verdict] = Option(ruled.whole, heard)
-    for verdict, option in _opposed(ruled.whole, voted, reading, base):
+    opposing = [p for p in voted if _differs(p[0].alignment, ruled.whole, reading, base)]
+    for verdict, option in _opposed(opposing, reading, base):
         found.setdefault(verdict, option)
-    if (ruled.judged[0].fact.verdict == CONTRADICTED or _has_strange_part(ruled)) and not sure:
+    if surely == CONTRADICTED and CONTRADICTED not in found:
+        half = [p for p in voted if p[0].alignment.deed and _halves(p[0].alignment)]
+        found |= next(({v: o} for v, o in _opposed(half, reading, base) if v == CONTRADICTED), {})
+    if (ruled.judged[0].fact.verdict == CONTRADICTED or _has_strange_part(ruled)) and surely != SUPPORTED:
         found.pop(SUPPORTED, None)  # whatever else it may be
     return found
 
@@ -102,17 +107,15 @@ def _backed(
 
 
 def _opposed(
-    whole: Segment, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
+    opposing: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
 ) -> Iterator[tuple[str, Option]]:
-    """The verdicts that claims differing from the sentence or a part of it give, the loudest first."""
+    """The verdicts that claims going against the sentence or a part of it give, the loudest first."""
     number = VERDICTS.index(CONTRADICTED)
-    differing = sorted(
-        (p for p in voted if _differs(p[0].alignment, whole, reading, base)), key=lambda p: -p[1][number]
-    )
-    for near, _ in differing:
+    opposing = sorted(opposing, key=lambda p: -p[1][number])
+    for near, _ in opposing:
         nearest = near.alignment
         question = nearest.claim.question if nearest.claim.question_kind == "one" else None
-        others = (n.alignment for n, _ in differing if n.segment is near.segment and n is not near)
+        others = (n.alignment for n, _ in opposing if n.segment is near.segment and n is not near)
         heard = Heard([], [nearest, *(a for a in others if a.claim.question == question)], team=False)
         yield _verdict(heard, near.segment, reading, base), Option(near.segment, heard)
 
@@ -153,3 +156,8 @@ def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase)
 
 def _near(a: Alignment) -> bool:
     return a.deed and a.recall >= LIMITS.recall_near and a.precision >= LIMITS.precision_near
+
+
+def _halves(a: Alignment) -> bool:
+    """Whether sentence and claim are each half of what the other says, or more."""
+    return min(a.recall, a.precision) >= LIMITS.half
