@@ -34,7 +34,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     result.endless = stretch.closing is not None and covered[id(stretch.closing)] < 0.3
     _recall(result, stretch, claimed)
     _polarity(result, stretch, signature, claimed, base)
-    _levels(result, stretch, claimed)
+    _levels(result, stretch, claimed, base)
     if stretch.only_speech:
         result.core = True
         result.deed = result.recall >= 0.5 or bool(stretch.figures.every or stretch.figures.dates)
@@ -280,7 +280,7 @@ def _speaks_of_denial(claim: CompiledClaim, base: CompiledBase) -> bool:
     return any(base.lexicon.concepts[c].denies for c in claim.concepts)
 
 
-def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
+def _levels(result: Alignment, stretch: Stretch, claimed: Facets, base: CompiledBase) -> None:
     """Offered is not gave: a level the sentence puts on a deed must be in the claim, and the other way round."""
     said = not stretch.levels.isdisjoint(UNDONE)
     if not said and (
@@ -292,7 +292,19 @@ def _levels(result: Alignment, stretch: Stretch, claimed: Facets) -> None:
     if stretch.undone and claimed.levels.isdisjoint(UNDONE) and stretch.undone - {"tried", "intended", "planned"}:
         result.level_ok = False
     result.overstated = not said and bool(claimed.offered) and not stretch.spoken and _is_done(result, stretch, claimed)
-    result.level_ok = result.level_ok and not result.overstated
+    result.level_ok = result.level_ok and not result.overstated or _is_refused(result, base)
+
+
+def _is_refused(result: Alignment, base: CompiledBase) -> bool:
+    """Whether both tell of something refused: what was refused was offered, and not done."""
+    return any(
+        p.relation in (SAME, BROADER, NARROWER) and _refuses(p.said, base) and _refuses(p.known, base)
+        for p in result.pairs
+    )
+
+
+def _refuses(term: Term | ClaimTerm, base: CompiledBase) -> bool:
+    return term.negated or any(base.lexicon.concepts[c].denies for c in term.concepts)
 
 
 def _is_done(result: Alignment, stretch: Stretch, claimed: Facets) -> bool:

@@ -64,7 +64,8 @@ class Facets:
         self.upper = frozenset[int]().union(*[concepts[c].up for c in claim.concepts])
         self.near = self.reach | self.upper
         self.keys = frozenset(signature.keys)
-        own = {concepts[c].level for t in terms if len(t.concepts) <= 2 and t.pos == "v" for c in t.concepts}
+        deeds = [[concepts[c].level for c in t.concepts] for t in terms if len(t.concepts) <= 2 and t.pos == "v"]
+        own = {levels[0] for levels in deeds if levels and UNDONE.issuperset(levels)}
         self.levels = frozenset({concepts[c].level for c in claim.concepts} | {t.level for t in terms})
         self.firmly_undone = not _FIRMLY_UNDONE.isdisjoint(own | {t.level for t in terms})
         self.denying = [t for t in terms if t.negated and not (t.denied or t.light)]
