@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
+from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.limits import is_same
 from feudcheck.judging.model import Vote, chances, model, ranked, vote
@@ -23,7 +23,7 @@ from feudcheck.language.reading import Reading
 _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
 _RATHER = 0.5  # probability from which on a verdict of the very claim stands, whatever a mistake would cost
-_SURELY = {SUPPORTED: 0.9, CONTRADICTED: 0.8}  # probability from which on what the rules hold against it is misread
+_SURELY = {SUPPORTED: 0.9, CONTRADICTED: 0.8, ALLEGED: 0.8, DISPUTED: 0.88}  # from which on what the rules hold against it is misread
 _HARDLY = {CONTRADICTED: 0.45, SUPPORTED: 0.35}  # below which the rules' verdict is dropped
 _HARDLY_ALONE = {CONTRADICTED: 0.2}  # without precedents it may then be silenced
 

@@ -57,7 +57,7 @@ def options(
         found |= next(({v: o} for v, o in _opposed(half, reading, base) if v == CONTRADICTED), {})
     if (ruled.judged[0].fact.verdict == CONTRADICTED or _has_strange_part(ruled)) and surely != SUPPORTED:
         found.pop(SUPPORTED, None)  # whatever else it may be
-    return found
+    return {v: o for v, o in found.items() if v in (surely, UNVERIFIED)} if settled(ruled) else found
 
 
 def _has_strange_part(ruled: Ruled) -> bool:
