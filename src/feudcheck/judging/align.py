@@ -310,7 +310,7 @@ def _refuses(term: Term | ClaimTerm, base: CompiledBase) -> bool:
 def _is_done(result: Alignment, stretch: Stretch, claimed: Facets) -> bool:
     """Whether a deed of the stretch is met by nothing of the claim's but an offer: "bought" by "made a bid"."""
     met = {id(p.said): p for p in result.pairs if p.relation in (SAME, BROADER, NARROWER)}
-    for term in stretch.doing:
+    for term in [*stretch.doing, *([stretch.closing] if stretch.closing else [])]:
         if id(term) in result.covered and not (term.negated or term.denied):
             pair = met.get(id(term))
             if pair is None or id(pair.known) in claimed.offered:

@@ -53,7 +53,7 @@ def options(
     for verdict, option in _opposed(opposing, reading, base):
         found.setdefault(verdict, option)
     if surely == CONTRADICTED and CONTRADICTED not in found:
-        half = [p for p in voted if p[0].alignment.deed and _halves(p[0].alignment)]
+        half = [p for p in voted if _halves(p[0].alignment) and not _others(p[0].alignment, reading, base)]
         found |= next(({v: o} for v, o in _opposed(half, reading, base) if v == CONTRADICTED), {})
     if (ruled.judged[0].fact.verdict == CONTRADICTED or _has_strange_part(ruled)) and surely != SUPPORTED:
         found.pop(SUPPORTED, None)  # whatever else it may be
@@ -144,14 +144,16 @@ def agrees(a: Alignment) -> bool:
 
 def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase) -> bool:
     """Whether a near claim differs in one matter, and nothing else explains why."""
-    slots = {d.slot for d in a.differences}
-    if not _near(a) or not one_matter(slots):
-        return False
-    typed = slots <= {"value", "date"}
-    if a.elsewhere or (typed and (a.others or of_others(a, cast_of(reading, base), base))):
+    if a.elsewhere or not (_near(a) and one_matter({d.slot for d in a.differences})) or _others(a, reading, base):
         return False
     others = whole.alignments
     return not (explained(a, others) or known_otherwise(a, others) or met_elsewhere(a, others))
+
+
+def _others(a: Alignment, reading: Reading, base: CompiledBase) -> bool:
+    """Whether the figure or date in which they differ is, in the sentence, that of others than the claim's."""
+    typed = bool(a.differences) and {d.slot for d in a.differences} <= {"value", "date"}
+    return typed and (bool(a.others) or of_others(a, cast_of(reading, base), base))
 
 
 def _near(a: Alignment) -> bool:
@@ -160,4 +162,4 @@ def _near(a: Alignment) -> bool:
 
 def _halves(a: Alignment) -> bool:
     """Whether sentence and claim are each half of what the other says, or more."""
-    return min(a.recall, a.precision) >= LIMITS.half
+    return a.deed and min(a.recall, a.precision) >= LIMITS.half
