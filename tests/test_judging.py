@@ -46,6 +46,27 @@ def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brockman refused Musk's takeover in 2018.",  # what was refused was not done
+        "ブロックマン氏もマスク氏による買収を受け入れなかった。",
+        "Musk did not object to holding back the letter on AI.",  # to hold is seldom to order
+        "円に直せば、マスク氏の買収額はおよそ14兆8000億円になる。",  # nobody buys here
+    ],
+)
+def test_an_offer_backs_what_tells_of_it_and_not_of_the_deed(sentence: str) -> None:
+    assert judge(read(sentence, SHIPPED.lexicon, SHIPPED.names), SHIPPED).deciding.verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Musk took over OpenAI for $97.4 billion.", "マスク氏は974億ドルでOpenAIを買収した。", "Altman bought Twitter."],
+)
+def test_an_offer_never_backs_the_deed(sentence: str) -> None:
+    assert judge(read(sentence, SHIPPED.lexicon, SHIPPED.names), SHIPPED).deciding.verdict != "supported"
+
+
+@pytest.mark.parametrize(
     ("sentence", "verdict"),
     [
         ("Altman is not 53 years old.", "supported"),  # he is 39

@@ -230,6 +230,33 @@ def test_what_a_claim_backs_is_silenced_where_judged_sentences_say_otherwise(mon
     shipped = load()
     said = read("Elon Musk sued OpenAI.", shipped.lexicon, shipped.names)
     assert judge(said, shipped).deciding.verdict == SUPPORTED
-    doubt = dict.fromkeys(VERDICTS, 0.05) | {CONTRADICTED: 0.8}
+    doubt = dict.fromkeys(VERDICTS, 0.05) | {CONTRADICTED: 0.75}
     monkeypatch.setattr(judging, "chances", lambda *seen: doubt)
     assert judge(said, shipped).deciding.verdict == UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The US tech industry was booming when ChatGPT came out.", "マスク氏がOpenAIに商業活動を取り入れた。"]
+)
+def test_what_judged_sentences_are_sure_is_false_is_contradicted_by_the_claim_that_half_says_it(sentence: str) -> None:
+    shipped = load()
+    said = read(sentence, shipped.lexicon, shipped.names)
+    assert CONTRADICTED not in options(rule(said, shipped), votes(rule(said, shipped).seen), said, shipped)
+    found = judge(said, shipped).deciding
+    assert (found.verdict, bool(found.conflicting)) == (CONTRADICTED, True)
+    assert found.confidence >= 0.8
+
+
+def test_a_base_without_judged_sentences_is_not_overruled_by_a_sure_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "chances", lambda *seen: sure_of(CONTRADICTED))
+    assert judge(reading("Harrowgate employs 90 people."), BASE).deciding.verdict == UNVERIFIED
+
+
+def test_no_verdict_is_given_that_is_out_of_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = load()
+    said = read("GPT-4 is artificial general intelligence.", shipped.lexicon, shipped.names)
+    ruled = rule(said, shipped, familiar(said, shipped))
+    for verdict in options(ruled, votes(ruled.seen), said, shipped):
+        rest = {v: 0.49 for v in VERDICTS if v not in (verdict, ruled.judged[0].fact.verdict)}
+        monkeypatch.setattr(judging, "chances", lambda *seen, rest=rest: dict.fromkeys(VERDICTS, 0.01) | rest)
+        assert judge(said, shipped).deciding.verdict in (UNVERIFIED, ruled.judged[0].fact.verdict, *rest)

@@ -297,10 +297,12 @@ def _levels(result: Alignment, stretch: Stretch, claimed: Facets, base: Compiled
 
 def _is_refused(result: Alignment, base: CompiledBase) -> bool:
     """Whether both tell of something refused: what was refused was offered, and not done."""
-    return any(
-        p.relation in (SAME, BROADER, NARROWER) and _refuses(p.said, base) and _refuses(p.known, base)
-        for p in result.pairs
-    )
+    for p in result.pairs:
+        if p.relation == OPPOSITE and p.said.negated != p.known.negated:
+            return True  # not accepted is turned down
+        if p.relation in (SAME, BROADER, NARROWER) and _refuses(p.said, base) and _refuses(p.known, base):
+            return True
+    return False
 
 
 def _refuses(term: Term | ClaimTerm, base: CompiledBase) -> bool:
