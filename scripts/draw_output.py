@@ -25,7 +25,7 @@ from rich.text import Text
 from check_readme import run
 
 COLUMNS = 88
-_COMMAND = re.compile(r"<desc>\$ (.*?)</desc>", re.DOTALL)
+COMMAND = re.compile(r"<desc>\$ (.*?)</desc>", re.DOTALL)
 _CELL, _LINE, _SIZE, _EDGE = 8.4, 20, 14, 18  # of a letter, in pixels; the edge is that of the window
 _FONTS = (
     "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono CJK JP', "
@@ -52,7 +52,7 @@ def main() -> int:
 
 def redrawn(picture: str) -> str:
     """The picture that the same command gives now; ValueError where it has none."""
-    if not (found := _COMMAND.search(picture)):
+    if not (found := COMMAND.search(picture)):
         raise ValueError("no <desc> with the command")
     return drawn(unescape(found[1]))
 

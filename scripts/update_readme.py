@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from check_readme import BLOCK, ROOT, renewed
+from draw_output import COMMAND
 
 CRASH = "feudcheck: internal error"
 
@@ -54,7 +55,10 @@ def _documents() -> list[Path]:
     """README.md and those of docs/ that show commands, and the pictures."""
     found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
     pictures = sorted((ROOT / "docs" / "images").glob("*.svg"))
-    return [*(p for p in found if BLOCK.search(p.read_text(encoding="utf-8"))), *pictures]
+    return [
+        *(p for p in found if BLOCK.search(p.read_text(encoding="utf-8"))),
+        *(p for p in pictures if COMMAND.search(p.read_text(encoding="utf-8"))),
+    ]
 
 
 def _put_command(folder: Path) -> None:

@@ -28,7 +28,7 @@ from feudcheck.evaluating.causes import (
     _not_backed,
     cause,
 )
-from feudcheck.evaluating.measures import Outcome, confusion, measure, wilson
+from feudcheck.evaluating.measures import Outcome, bands, confusion, measure, surest, wilson
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import Backing, Fact
 from feudcheck.judging.judge import judge
@@ -65,8 +65,20 @@ def test_measures_by_hand() -> None:
     assert found["macro_f1"] == pytest.approx((0.5 + 0.5 + 0) / 3)
     # 0.9 twice right; 0.7 wrong; 0.6 right; 0.5 wrong; 0.3 wrong
     assert found["ece"] == pytest.approx((abs(1.8 - 2) + 0.7 + 0.4 + 0.5 + 0.3) / 6)
+    assert found["brier"] == pytest.approx((2 * 0.1**2 + 0.7**2 + 0.4**2 + 0.5**2 + 0.3**2) / 6)
     assert found["auroc"] == pytest.approx(8 / 9)
     assert found["surest_80_error"] == pytest.approx(1 / 4)
+
+
+def test_bands_and_the_surest() -> None:
+    edges = [outcome("supported", "supported", chance) for chance in (1.0, 0.9, 0.89, 0.1, 0.0)]
+    assert [[o.fact.confidence for o in band] for band in bands(edges)] == [
+        [0.0], [0.1], [], [], [], [], [], [], [0.89], [1.0, 0.9],
+    ]  # fmt: skip
+    assert [o.fact.confidence for o in surest(edges[::-1], 0.4)] == [1.0, 0.9]
+    assert surest(OUTCOMES, 0.01) == [OUTCOMES[0], OUTCOMES[3]]  # equally sure: none goes before the other
+    assert surest(OUTCOMES, 1) == sorted(OUTCOMES, key=lambda o: -o.fact.confidence)
+    assert surest([], 0.5) == []
 
 
 def test_nothing_to_measure() -> None:

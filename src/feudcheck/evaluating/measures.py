@@ -58,7 +58,7 @@ def measure(outcomes: Sequence[Outcome]) -> dict[str, float]:
         found["false_alarm"] = _share(o.given == CONTRADICTED for o in sound)
     if silent:
         found["wrong_target"] = _share(not o.right for o in silent)
-    return found | _confidence([(o.fact.confidence, o.right) for o in outcomes])
+    return found | _confidence(outcomes)
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
@@ -69,20 +69,36 @@ def wilson(count: int, total: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def bands(outcomes: Iterable[Outcome]) -> list[list[Outcome]]:
+    """The outcomes by the tenth that their confidence lies in, the least sure first; 1.0 belongs to the last."""
+    found: list[list[Outcome]] = [[] for _ in range(_BINS)]
+    for o in outcomes:
+        found[min(_BINS - 1, int(o.fact.confidence * _BINS))].append(o)
+    return found
+
+
+def surest(outcomes: Sequence[Outcome], share: float) -> list[Outcome]:
+    """This share of them, 0 to 1, the surest first, and at least one; with all that are as sure as the last of them."""
+    ranked = sorted(outcomes, key=lambda o: -o.fact.confidence)
+    least = ranked[max(1, int(len(ranked) * share)) - 1].fact.confidence if ranked else 0.0
+    return [o for o in ranked if o.fact.confidence >= least]
+
+
 def confusion(outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
     """For each label how often each verdict was given."""
     counts: Counter[tuple[str, str]] = Counter((o.label.verdict, o.given) for o in outcomes)
     return {true: {given: counts[true, given] for given in VERDICTS} for true in VERDICTS}
 
 
-def _confidence(said: Sequence[tuple[float, bool]]) -> dict[str, float]:
-    """Calibration error, ranking, and the share of errors among the surest."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for chance, right in said:
-        bins.setdefault(min(_BINS - 1, int(chance * _BINS)), []).append((chance, right))
-    gaps = (abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins.values())
-    surest = sorted(said, key=lambda s: -s[0])[: max(1, int(len(said) * _SUREST))]
-    found = {"ece": sum(gaps) / len(said), "surest_80_error": _share(not right for _, right in surest)}
+def _confidence(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Calibration error, mean square of the error, ranking, and the share of errors among the surest."""
+    said = [(o.fact.confidence, o.right) for o in outcomes]
+    gaps = (abs(math.fsum(o.fact.confidence for o in b) - sum(o.right for o in b)) for b in bands(outcomes))
+    found = {
+        "ece": math.fsum(gaps) / len(said),
+        "brier": math.fsum((chance - right) ** 2 for chance, right in said) / len(said),
+        "surest_80_error": _share(not o.right for o in surest(outcomes, _SUREST)),
+    }
     good, bad = ([c for c, right in said if right is wanted] for wanted in (True, False))
     if good and bad:
         above = sum((g > b) + 0.5 * (g == b) for g in good for b in bad)

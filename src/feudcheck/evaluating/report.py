@@ -19,6 +19,7 @@ _NAMES = {
     "false_alarm": "false alarm",
     "wrong_target": "wrong target",
     "ece": "calibration error",
+    "brier": "Brier score",
     "auroc": "AUROC",
     "surest_80_error": "wrong of the surest 80 %",
 }
