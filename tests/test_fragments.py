@@ -77,7 +77,6 @@ def test_a_name_alone_says_nothing(fragment: str) -> None:
     assert not is_confident(decided(fragment))
 
 
-@pytest.mark.xfail(strict=True, reason="names that are met count as covered, though nothing is said of them")
 @pytest.mark.parametrize(
     "fragment", ["Elon Musk", "Twitter, Musk", "Musk, xAI", "Altman, Microsoft", "マスク氏、xAI", "マスク氏、テスラ"]
 )

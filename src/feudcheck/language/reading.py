@@ -5,6 +5,9 @@ Offsets are code points in the text that was read, end exclusive.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from msgspec import Struct, field
 
 from feudcheck.language.dates import When
@@ -126,11 +129,24 @@ class Reading(Struct):
 
     @property
     def _fragment(self) -> bool:
-        """Whether it names nobody and has no verb, unless as a label, and at most one word that tells something."""
+        """Whether it only names ("A, B", "A's lawsuit", 2018年の退任, "Published: 2025/02/11"): it has no verb, unless as
+        a label, and at most one word that tells something."""
         words = [t for c in self.clauses for t in c.terms if not t.light]
-        named = any(m.end > m.start for c in self.clauses for m in c.mentions)
-        tells = any(t.pos == "v" and not self.text[t.end :].lstrip().startswith((":", "：")) for t in words)
-        return not named and len(words) <= 1 and not tells
+        if len(words) > 1 or any(t.pos == "v" and self._tells(t) for t in words):
+            return False
+        named = [m for c in self.clauses for m in c.mentions if m.end > m.start]
+        if not named:
+            return True
+        if any(c.quantities or c.dates for c in self.clauses) or (self.lang == "ja" and words):
+            return False  # a headline: アルトマン解任
+        held = sorted([(0, 0), *((x.start, x.end) for x in (*named, *words)), (len(self.text), len(self.text))])
+        return all(_BESIDE.fullmatch(self.text[one[1] : two[0]]) for one, two in pairwise(held))
+
+    def _tells(self, verb: Term) -> bool:
+        """Whether a verb is one, and no label ("Published:") or Japanese noun (2018年の退任)."""
+        before, after = self.text[: verb.start], self.text[verb.end :].lstrip()
+        noun = self.lang == "ja" and not after and (not before or before.endswith("の"))
+        return not (noun or after.startswith((":", "：")))
 
     @property
     def _heads(self) -> bool:
@@ -147,6 +163,7 @@ class Reading(Struct):
         return not verbs and any(pattern.fullmatch(text) for pattern in (_ENGLISH_HEADING, _ENGLISH_LIST))
 
 
+_BESIDE = regex(r"(?:[\s,、，・&/+.。;；\"'’「」『』()（）]|s|the|an?|and|of|氏|さん|と)*", re.IGNORECASE)  # between names
 _LONGEST_HEADING = 200  # letters
 _THING = r"(?:[^ぁ-ん。、]|の|と|や|への|からの)+"
 _JAPANESE_LIST = regex(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
