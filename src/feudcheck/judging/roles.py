@@ -20,7 +20,7 @@ def role_difference(stretch: Stretch, signature: Signature, claimed: Facets, bas
             continue  # who says it is compared as the speaker
         same, alike = claimed.deeds_like(term.concepts, base.lexicon)
         alike = same if term.speech else alike  # who says that A sued B has not sued
-        found = _among(deed, alike) or _turned_round(deed, claimed, base)
+        found = _among(deed, alike) or _turned_round(deed, claimed, base) or _of_another(deed, same)
         if found is not None and (not term.common or _exchanged(deed, alike)):
             return found
     return None
@@ -61,6 +61,14 @@ def _among(deed: Deed, alike: list[KnownDeed]) -> Difference | None:
     if any(deed.agents & known.wide_agents for known in alike):
         return None
     return next((d for known in alike if (d := _difference(deed, known)) is not None), None)
+
+
+def _of_another(deed: Deed, same: list[KnownDeed]) -> Difference | None:
+    """The difference where the same one does the same, but to another whom the claim names elsewhere: a doubt."""
+    alike = [k for k in same if k.sure and k.wide_others and deed.agents & k.wide_agents]
+    if not (deed.frame.sure and deed.certain and deed.others and alike) or deed.frame.term.negated:
+        return None
+    return None if any(deed.others & k.wide_others for k in alike) else _of(deed, alike[0], sure=False)
 
 
 def _difference(deed: Deed, known: KnownDeed) -> Difference | None:
