@@ -233,8 +233,8 @@ def _polarity(result: Alignment, stretch: Stretch, signature: Signature, claimed
     for known, met in signs.items():
         if met == {-1} and not any(d.slot == "polarity" for d in result.differences):
             pair = first[known]
-            if pair.relation == OPPOSITE and pair.known.weight < 0.2:
-                continue
+            if pair.relation == OPPOSITE and pair.known.weight < 0.2 and min(result.recall, result.precision) < 0.7:
+                continue  # beside so much else a small word may be meant otherwise
             alike = pair.relation != OPPOSITE or (
                 (pair.said.pos == pair.known.pos or not pair.said.text.isascii())
                 and pair.said.level == pair.known.level
