@@ -26,11 +26,13 @@ FRAMES = {
         "Let's not forget that {}.",
         "Undeniably, {}.",
         "The fact is that {}.",
+        "What strikes me most is that {}.",
         "{}, no doubt about it.",
         "{}, not the other way round.",
     ),
     "ja": (
         "{}ことは言うまでもありません。",
+        "個人的に興味深いのは、{}ことです。",
         "{}ことは間違いない。",
         "{}ことに疑いの余地はない。",
         "{}ことは否めない。",

@@ -466,8 +466,17 @@ def test_a_byline_asserts_nothing(text: str, orchard: CompiledBase) -> None:
         "Why Ferrow sold the orchard",
         "The quarrel between Ferrow and Pruett",
         "Pruett v. Ferrow",
+        "Ferrow and Brightmoor in figures",
+        "Ferrow's orchard",
+        "Pruett, Ferrow",
+        "The partners who fell out",
+        "II. Letters",
         "フェロー氏の訴訟",
         "フェロー氏とプルエット氏の対立",
+        "プルエット氏、フェロー氏",
+        "件名：フェロー氏の果樹園について（社内限り）",
+        "2020年の取り下げ",
+        "仲裁に入った男",
     ],
 )
 def test_a_heading_asserts_nothing(text: str, orchard: CompiledBase) -> None:
@@ -478,9 +487,25 @@ def test_a_heading_asserts_nothing(text: str, orchard: CompiledBase) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Stay tuned.",
+        "In this essay I will discuss whether Ferrow stole the recipe.",
+        "I did not expect to feel sorry for Ferrow.",
+        "果樹園を手に入れるのは誰か。",
+        "最も得をしたのはプルエット氏だと筆者はみる。",
+        "彼女が実際に払った額にも注意したい。",
+    ],
+)
+def test_what_speaks_of_the_text_or_its_author_asserts_nothing(text: str, orchard: CompiledBase) -> None:
+    assert not read(text, orchard.lexicon, orchard.names).asserts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("Pruett sued.", "She withdrew the lawsuit.", "訴えは2020年に取り下げられた。"),
         *("What Ferrow sold was the orchard", "The orchard was sold", "Why Ferrow sold is no secret"),
         *("フェロー氏、プルエット氏を提訴", "フェロー氏が果樹園を売却", "果樹園の値段は700万ドル"),
+        *("I read that Ferrow sold the orchard.", "Here is what happened: Ferrow sold the orchard.", "フェロー氏提訴"),
     ],
 )
 def test_a_short_sentence_asserts_something(text: str, orchard: CompiledBase) -> None:

@@ -292,7 +292,7 @@ def _levels(result: Alignment, stretch: Stretch, claimed: Facets, base: Compiled
     if stretch.undone and claimed.levels.isdisjoint(UNDONE) and stretch.undone - {"tried", "intended", "planned"}:
         result.level_ok = False
     result.overstated = not said and bool(claimed.offered) and not stretch.spoken and _is_done(result, stretch, claimed)
-    result.level_ok = result.level_ok and not result.overstated or _is_refused(result, base)
+    result.level_ok = (result.level_ok and not result.overstated) or _is_refused(result, base)
 
 
 def _is_refused(result: Alignment, base: CompiledBase) -> bool:

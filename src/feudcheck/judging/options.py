@@ -106,9 +106,7 @@ def _backed(
             yield verdict, together if agreed else Heard([first], [], team=False)
 
 
-def _opposed(
-    opposing: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
-) -> Iterator[tuple[str, Option]]:
+def _opposed(opposing: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase) -> Iterator[tuple[str, Option]]:
     """The verdicts that claims going against the sentence or a part of it give, the loudest first."""
     number = VERDICTS.index(CONTRADICTED)
     opposing = sorted(opposing, key=lambda p: -p[1][number])

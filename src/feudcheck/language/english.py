@@ -20,10 +20,18 @@ from feudcheck.language.quantities import Quantity
 from feudcheck.language.reading import Clause, Term
 
 _CAUSES = word_set("because since due owing thanks")
+_FEEL = (
+    r"(?:think|feel|believe|guess|hope|wish|prefer|doubt|suspect|reckon|find|wonder|love|hate|expect|enjoy|admire|dread|"
+    r"fear|felt|hoped|wished|loved|hated|expected|wondered)"
+)
+_TEXT = r"(?:essay|article|post|piece|issue|episode|video|section|chapter|column|newsletter|thread|report|note|talk)"
 _OPINION = regex(
     r"^\W*(?:(?:honestly|frankly|personally|in my (?:view|opinion|book)|"
-    r"i (?:think|feel|believe|guess|hope|wish|prefer|doubt|suspect|reckon|find|'d|would)|if you ask me|"
-    r"to my mind|we (?:should|need|must)|let's hope|imo|imho)\b)",
+    rf"i(?: (?:do|did|had|could|would)(?: not| never|n['’]t)?)?(?: never)? {_FEEL}|i(?:['’]d| would)|if you ask me|"
+    r"to my mind|we (?:should|need|must)|let's hope|imo|imho|"
+    rf"in this {_TEXT},? (?:i|we)(?:['’]ll|['’]m|['’]re| will| shall| am| are| want)|"  # what speaks of the text itself
+    r"here (?:is|are) (?:my|our)|stay tuned|read on|watch this space|"
+    r"thanks? (?:you )?for (?:reading|watching|listening)|welcome (?:back )?to)\b)",
     re.I,
 )
 _OUGHT = regex(

@@ -64,11 +64,20 @@ _LED_UP = "|".join(
         r"(?:念のため|一応)(?:に)?(?:[言い]って|確認して|書いて|付け加えて)おく(?:と|が)",
     )
 )
+_MOVED = "|".join(
+    (
+        r"(?:面白|興味深|おもしろ)い",
+        r"(?:驚い|驚かされ|びっくりし|気にな|気に入っ|心に残っ|印象に残っ|目を引い|ぐっと来|考えさせられ)(?:た|る|って?いる)",
+        r"(?:意外だっ|印象的だっ|衝撃だっ)た|(?:意外|印象的|衝撃的|皮肉)な",
+    )
+)
 _THAT = r"(?:こと|の|点|事実)(?:は|も|に|を|が|で|には|だけは|について(?:は)?)、?(?:もはや|もう|誰もが|今さら)?"
 _JAPANESE = (
     rf"(?:(?:という)?{_THAT}(?:{_ASSURED})|と(?:{_SAID}))(?=[。．.！!」』）)]*\s*$)",
     rf"(?<=で)(?:あって|あり)?、(?:その)?(?:逆|反対)では{_NO}(?=[。．.！!」』）)]*\s*$)",
     rf"(?:^|(?<=[はが、。])|(?<=について))(?:{_LED_UP})、",
+    rf"^(?:個人的に|(?:私|僕|筆者)(?:自身)?[がの])?(?:最も|もっとも|一番|とくに|特に)?(?:{_MOVED})(?:の|こと|点)は、?"
+    r"(?=.*(?:こと|点)(?:だ|です|である|だった|でした)[。．.！!」』）)]*\s*$)",
 )
 
 _DOUBT = r"(?:doubt|question|dispute|denying|disputing|mistaking|arguing|debate|escaping)"
@@ -95,6 +104,10 @@ _FIRST = {  # by the words they may begin with
     "you": (r"you (?:cannot|can't) (?:ignore|deny)(?: the fact)? that",),
     "make": (r"make no mistake(?: about it)?[:,]",),
     "lest": (r"lest we forget,",),
+    "what": (
+        r"what (?:really |most )?(?:surprise[sd]|str(?:uck|ikes)|interest(?:s|ed)|amuse[sd]|amaze[sd]|shock(?:s|ed)|"
+        r"stands out)(?: me| us)?(?: most| here)? (?:is|was)(?: the fact)? that",
+    ),
     "the": (r"the (?:(?:simple|plain) )?(?:fact|truth|reality)(?: of the matter)? is(?:,| that)(?: that)?",),
     "as everyone everybody": (r"(?:as )?(?:everyone|everybody) (?:knows|is aware)(?:,| that)",),
     "few not hardly": (

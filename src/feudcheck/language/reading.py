@@ -129,8 +129,10 @@ class Reading(Struct):
 
     @property
     def _fragment(self) -> bool:
-        """Whether it only names ("A, B", "A's lawsuit", 2018年の退任, "Published: 2025/02/11"): it has no verb, unless as
-        a label, and at most one word that tells something."""
+        """Whether it only names ("A, B", "A's lawsuit", 2018年の退任, "Published: 2025/02/11").
+
+        It has no verb, unless as a label, and at most one word that tells something.
+        """
         words = [t for c in self.clauses for t in c.terms if not t.light]
         if len(words) > 1 or any(t.pos == "v" and self._tells(t) for t in words):
             return False
@@ -138,7 +140,7 @@ class Reading(Struct):
         if not named:
             return True
         if any(c.quantities or c.dates for c in self.clauses) or (self.lang == "ja" and words):
-            return False  # a headline: アルトマン解任
+            return False  # a headline: 社長解任
         held = sorted([(0, 0), *((x.start, x.end) for x in (*named, *words)), (len(self.text), len(self.text))])
         return all(_BESIDE.fullmatch(self.text[one[1] : two[0]]) for one, two in pairwise(held))
 
@@ -155,6 +157,9 @@ class Reading(Struct):
         text = self.text.strip()
         if len(text) > _LONGEST_HEADING:
             return False
+        vague = not self.entities and not any(c.quantities or c.dates for c in self.clauses)
+        if vague and (_JAPANESE_TITLE if self.lang == "ja" else _ENGLISH_TITLE).fullmatch(text):
+            return True
         if self.lang == "ja":
             return any(pattern.fullmatch(text) for pattern in (_JAPANESE_HEADING, _JAPANESE_LIST))
         if _ENGLISH_QUESTION.fullmatch(text):
@@ -163,15 +168,24 @@ class Reading(Struct):
         return not verbs and any(pattern.fullmatch(text) for pattern in (_ENGLISH_HEADING, _ENGLISH_LIST))
 
 
-_BESIDE = regex(r"(?:[\s,、，・&/+.。;；\"'’「」『』()（）]|s|the|an?|and|of|氏|さん|と)*", re.IGNORECASE)  # between names
+_BESIDE = regex(
+    r"(?:[\s,、，・&/+.。;；\"'’「」『』()（）]|s|the|an?|and|of|氏|さん|と)*", re.IGNORECASE
+)  # between names
 _LONGEST_HEADING = 200  # letters
 _THING = r"(?:[^ぁ-ん。、]|の|と|や|への|からの)+"
 _JAPANESE_LIST = regex(rf"{_THING}(?:、{_THING})*、?(?:そして|および|ならびに){_THING}")
 _NAMING = r"[^ぁ-ん。、，,!！?？:：0-9０-９「」『』〜~―—-]+"
-_JAPANESE_HEADING = regex(rf"{_NAMING}(?:(?:の|と|や|への|からの|との|による|をめぐる|を巡る){_NAMING})+")
+_JAPANESE_HEADING = regex(
+    rf"{_NAMING}(?:(?:の|と|や|への|からの|との|による|をめぐる|を巡る){_NAMING})+|"
+    r"[^。！？!?]*(?:について|に関して|をめぐって|を巡って)(?:[（(][^）)]*[）)])?"
+)
+_JAPANESE_TITLE = regex(r"[^はも、。！？!?]*[ぁ-ん][^はも、。！？!?]*[一-鿿ァ-ヶー]")  # クビになった話
+_ENGLISH_TITLE = regex(r"(?:[\w'’-]+ ){1,3}(?i:who|that|which|we|you|they|i) [^.!?,;:]*|(?:[IVX]+|[0-9]+)[.)] \w+")
 _VERB_TO_BE = r"(?!.*\b(?:is|are|was|were|isn['’]t|wasn['’]t)\b)"
 _ENGLISH_QUESTION = regex(rf"(?i:how|why|what|when|where)\b{_VERB_TO_BE}[^?.!:;,0-9]*")  # "Why A left", and no mark
 _ENGLISH_HEADING = regex(
-    rf"(?:(?i:the|an?)\b{_VERB_TO_BE}[^?.!:;,0-9]*|[^?.!:;,0-9]{{2,30}} vs?\.? [^?.!:;,0-9]{{2,30}})"
+    rf"(?i:the|an?)\b{_VERB_TO_BE}[^?.!:;,0-9]*|"
+    r"[^?.!:;,0-9]{2,30} vs?\.? [^?.!:;,0-9]{2,30}(?:: an? [^?.!:;,]*)?|"
+    r"[^?.!:;,]* in (?:figures|numbers|brief|pictures|review|context|their own words)"
 )
 _ENGLISH_LIST = regex(r"[^,.]*['’]s [^,.]+,[^.]+(?:, and | and )[^.,]*(?:['’]s|\bits|\bhis|\bher|\btheir) [^.,]+")
