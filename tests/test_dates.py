@@ -400,6 +400,19 @@ def test_a_date_that_hangs_on_another_event_stays_open(text: str, lang: str) -> 
     assert hanging.first is None
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "hanging"),
+    [
+        ("In 2015 it began; 999 decades later it closed.", "en", "then:year+9990"),
+        ("999 decades after March 2015 it closed.", "en", "2015-04/.."),  # after March 2015, at least
+        ("2015年に始まり、999年後、" + 9 * "その999年後、" + "終わった。", "ja", "then:year+999"),
+    ],
+)
+def test_a_date_after_the_last_of_the_calendar_is_not_placed(text: str, lang: str, hanging: str) -> None:
+    last = read_dates(text, lang)[-1]
+    assert (last.edtf, last.last) == (hanging, None)
+
+
 @pytest.mark.xfail(strict=True, reason="the thousands before 千 are not looked at: 千五百年 is taken for the year 1500")
 def test_thousands_of_years_ago_are_no_year() -> None:
     assert "1500" not in edtf(read_dates("三千五百年前に建てられた。", "ja", TODAY))

@@ -120,9 +120,13 @@ def _japanese_pattern() -> re.Pattern[str]:
     )
 
 
-def _kanji(digits: str) -> int:
+def _amount(digits: str) -> float:
     number = japanese_number(digits)
-    return int(number.lo) if number is not None else 0
+    return number.lo if number is not None else 0.0
+
+
+def _kanji(digits: str) -> int:
+    return int(_amount(digits))
 
 
 def _japanese(low: str, m: re.Match[str], reference: date | None) -> Point | None:
@@ -194,8 +198,6 @@ def _japanese_now(m: re.Match[str], reference: date | None) -> Point | None:
     start, end = m.span()
     unit, offset = _NOW[m["now"]]
     point = relative(unit, offset, reference, start, end)
-    if point is None:
-        return None
     if m["nseason"]:
         code = SEASONS[m["nseason"]]
         if point.year is None:
@@ -220,10 +222,7 @@ def _japanese_duration(low: str, m: re.Match[str], reference: date | None) -> Po
         unit == "year" and digits.isdecimal() and len(digits) > 1 and not sure
     ):
         return None
-    number = japanese_number(digits)
-    if number is None:
-        return None
-    amount = number.lo + (0.5 if m["half"] else 0)
+    amount = _amount(digits) + (0.5 if m["half"] else 0)
     if m["sh"] and m["more"]:
         reference = None
     if m["sh"]:
