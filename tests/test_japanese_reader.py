@@ -267,8 +267,9 @@ def test_what_ought_to_be_is_an_opinion_unless_somebody_is_told_to_hold_it(
     assert kinds == ["opinion", "statement"]
 
 
-def test_who_tells_whom_about_a_third(base: CompiledBase, people: list[str]) -> None:
+@pytest.mark.parametrize("text", ["{A}氏が{B}氏へ、会社は裏切ったと述べた。", "{A}氏が、{B}氏は裏切ったと述べた。"])
+def test_who_tells_it_of_another(text: str, base: CompiledBase, people: list[str]) -> None:
     teller, told = people
-    reading = read(f"{teller}氏が{told}氏へ、会社は裏切ったと述べた。", base.lexicon, base.names, "ja")
+    reading = read(text.format(A=teller, B=told), base.lexicon, base.names, "ja")
     speakers = {e for c in reading.clauses for s in c.speakers for e in s.entities}
     assert speakers == set(base.names.folded[teller])

@@ -25,11 +25,9 @@ def is_passive(run: list[Item], at: int) -> bool:
     words = term.key.split() if isinstance(term, Term) else []
     if len(words) > 1 and words[0] in BE:  # a phrase that holds its auxiliary: "was hauled into court"
         return words[1].endswith(("ed", "en")) or words[1] in _PARTICIPLES
-    last = run[at].tail if run[at].low in BE else run[at].low
+    last = run[at].low
     if not (last.endswith(("ed", "en", "n", "t", "d")) or last in _PARTICIPLES):
         return False
-    if run[at].low in BE:
-        return True
     if _is_caused(run, at):
         return True
     things = False

@@ -321,8 +321,7 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
         if (
             item.start < speech.start
             and re.match(HONORIFIC + r"に(?:は|とっては?|すれば|してみれば)", text[item.end :])
-            and _FEELS.match(speech_text := text[speech.start :])
-            and speech_text
+            and _FEELS.match(text, speech.start)
         ):
             assert isinstance(item.what, Mention)
             return item.what
