@@ -55,7 +55,7 @@ class Units(Numbers):
             return ">=", j + 1
         if self.low[j] == "plus" and (self.low[j + 1] in STOP or not self.low[j + 1][:1].isalnum()):
             return ">=", j + 1
-        cmp = AFTER.get((self.low[j], self.low[j + 1]), "")
+        cmp = AFTER.get((self.low[j], self.low[j + 1]), "") if self.low[j + 2] != "than" else ""  # "or more than 5"
         return cmp, j + 2 if cmp else j
 
     def _with_unit(self, first: int, i: int, number: Number, ranged: bool) -> tuple[Quantity, int] | None:
@@ -106,12 +106,10 @@ class Units(Numbers):
     def _percent(self, first: int, i: int, number: Number, end: int, cmp: str) -> tuple[Quantity, int]:
         share = Number(number.lo / 100, number.hi / 100, number.hi_open, 0)
         start = self._start(i)
-        if (
-            first == i
-            and start
-            and self.text[start - 1] == "-"
-            and not self.text[max(0, start - 2) : start - 1].strip()
-        ):
+        before = self.text[max(0, start - 2) : start - 1]
+        signed = start and self.text[start - 1] == "-" and before in ("", " ", "\t", "\n", "(", "[")
+        worded = i > 0 and self.low[i - 1] in {"minus", "negative"} and self.low[i - 2 : i - 1] != ["or"]
+        if first == i and (signed or worded):
             share, first = Number(-share.hi, -share.lo, False, 0), i - 1
         return self._make("share", share, first, end, cmp=cmp)
 
