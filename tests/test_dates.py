@@ -13,6 +13,7 @@ import pytest
 
 from feudcheck.judging import compare
 from feudcheck.language.dates import When, read_dates
+from feudcheck.language.quantities import read_quantities
 
 TABLE = Path(__file__).parent / "data" / "expressions" / "dates.jsonl"
 SHARED = [json.loads(line) for line in TABLE.read_text(encoding="utf-8").splitlines()]
@@ -400,6 +401,44 @@ def test_a_date_that_hangs_on_another_event_stays_open(text: str, lang: str) -> 
     assert hanging.first is None
 
 
-@pytest.mark.xfail(strict=True, reason="the thousands before 千 are not looked at: 千五百年 is taken for the year 1500")
-def test_thousands_of_years_ago_are_no_year() -> None:
-    assert "1500" not in edtf(read_dates("三千五百年前に建てられた。", "ja", TODAY))
+@pytest.mark.parametrize(
+    ("text", "lang", "hanging"),
+    [
+        ("In 2015 it began; 999 decades later it closed.", "en", "then:year+9990"),
+        ("999 decades after March 2015 it closed.", "en", "2015-04/.."),  # after March 2015, at least
+        ("2015年に始まり、999年後、" + 9 * "その999年後、" + "終わった。", "ja", "then:year+999"),
+    ],
+)
+def test_a_date_after_the_last_of_the_calendar_is_not_placed(text: str, lang: str, hanging: str) -> None:
+    last = read_dates(text, lang)[-1]
+    assert (last.edtf, last.last) == (hanging, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "years"),
+    [
+        ("三千五百年前に建てられた。", "ja", 3500),
+        ("千五百年前の話だ。", "ja", 1500),
+        ("一万二千五百年前から続く。", "ja", 12500),
+        ("1500年前に建てられた。", "ja", 1500),
+        ("It was built 1500 years ago.", "en", 1500),
+        ("It was built three thousand five hundred years ago.", "en", 3500),
+    ],
+)
+def test_thousands_of_years_ago_are_a_time_and_no_year(text: str, lang: str, years: int) -> None:
+    assert not read_dates(text, lang, TODAY)
+    assert [(q.kind, q.lo, q.unit) for q in read_quantities(text, lang)] == [("duration", years, "year")]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("千九百四十五年に終わった。", "1945"),
+        ("2015年前後に建てられた。", "2015"),
+        ("2015年前半に建てられた。", "2015"),
+        ("2015年、前社長が去った。", "2015"),
+    ],
+)
+def test_a_year_with_something_behind_it_is_a_year(text: str, year: str) -> None:
+    assert edtf(read_dates(text, "ja")) == [year]
+    assert not read_quantities(text, "ja")

@@ -53,6 +53,53 @@ def test_only_the_speaker_speaks(text: str, orchard: CompiledBase) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ferrow's case is that Pruett stole the recipe.",
+        "Ferrow's case against Brightmoor is simply that Pruett stole the recipe.",
+        "Ferrow's position has always been that Pruett stole the recipe.",
+        "It is Ferrow's position that Pruett stole the recipe.",
+        "Ferrow's main point is that Pruett stole the recipe.",
+        "Ferrow's story was that Pruett stole the recipe.",
+    ],
+)
+def test_the_position_of_somebody_is_his_words(text: str, orchard: CompiledBase) -> None:
+    reading = _read(text, orchard)
+    assert [(s.entities, s.manner) for c in reading.clauses for s in c.speakers] == [(("ferrow",), "says")]
+    assert _agents(reading, "stole") == {"pruett"}
+    assert not {m.text for c in reading.clauses for f in c.frames if f.term.text == "stole" for m in f.others}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferrow's case was dismissed.",
+        "Ferrow's position at Brightmoor is that of head brewer.",
+        "Ferrow's problem is that Pruett stole the recipe.",
+        "The case is that Pruett stole the recipe.",
+        "It felt wrong to Ferrow that Pruett stole the recipe.",
+        "It seemed that Ferrow stole the recipe.",
+    ],
+)
+def test_nobody_speaks(text: str, orchard: CompiledBase) -> None:
+    assert not any(c.speakers for c in _read(text, orchard).clauses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It seemed to Ferrow that Pruett stole the recipe.",
+        "It appeared to Ferrow as if Pruett stole the recipe.",
+        "To Ferrow, it looked as if Pruett stole the recipe.",
+    ],
+)
+def test_what_seemed_so_to_somebody_is_what_she_thought(text: str, orchard: CompiledBase) -> None:
+    reading = _read(text, orchard)
+    assert [(s.entities, s.manner) for c in reading.clauses for s in c.speakers] == [(("ferrow",), "thinks")]
+    assert _agents(reading, "stole") == {"pruett"}
+
+
+@pytest.mark.parametrize(
     ("text", "deed", "agents"),
     [
         ("It was Ferrow who sued Pruett.", "sued", {"ferrow"}),

@@ -409,12 +409,45 @@ def test_of_two_figures_that_claim_the_same_words_neither_overlaps() -> None:
     assert first.end <= second.start
 
 
-@pytest.mark.xfail(strict=True, reason='"10 percent or more" is taken, though "more" belongs to what follows')
-def test_more_than_belongs_to_the_figure_behind_it() -> None:
-    first, _ = read_quantities("The fee rose 10 percent or more than 20 million dollars.", "en")
-    assert first.cmp == ""
+@pytest.mark.parametrize(
+    ("text", "comparators"),
+    [
+        ("The fee rose 10 percent or more than 20 million dollars.", ["", ">"]),
+        ("It took two years or less than 30 months.", ["", "<"]),
+        ("It cost $10 million or fewer than 50 jobs.", ["", "<"]),
+        ("It cost $10 million or more.", [">="]),
+        ("It took two years or less, then ten more.", ["<=", ""]),
+    ],
+)
+def test_more_than_belongs_to_the_figure_behind_it(text: str, comparators: list[str]) -> None:
+    assert [q.cmp for q in read_quantities(text, "en")] == comparators
 
 
-@pytest.mark.xfail(strict=True, reason="a minus after a Japanese letter is taken for the hyphen of a word")
-def test_a_minus_after_a_japanese_letter() -> None:
-    assert same(brief(read_quantities("成長率は-3%だった。", "ja")), [exact("share", -0.03)])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("成長率は-3%だった。", "ja"),
+        ("伸びが－3％にとどまった。", "ja"),
+        ("成長率は−3パーセントだ。", "ja"),
+        ("成長率はマイナス3%だった。", "ja"),
+        ("Growth was -3%.", "en"),
+        ("Growth was weak (-3%).", "en"),
+        ("Growth fell to minus 3 percent.", "en"),
+        ("The margin was negative 3%.", "en"),
+    ],
+)
+def test_what_stands_behind_a_minus_is_below_zero(text: str, lang: str) -> None:
+    assert same(brief(read_quantities(text, lang)), [exact("share", -0.03)])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "share"),
+    [
+        ("はやぶさ-2が飛んだ。", "ja", []),
+        ("伸びは3%-5%だった。", "ja", [span("share", 0.03, 0.05)]),
+        ("Growth was 3%-5%.", "en", [span("share", 0.03, 0.05)]),
+        ("The poll is right to plus or minus 3%.", "en", [exact("share", 0.03)]),
+    ],
+)
+def test_a_hyphen_is_no_minus(text: str, lang: str, share: list[Row]) -> None:
+    assert same(brief(read_quantities(text, lang)), share)

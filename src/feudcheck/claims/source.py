@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 import yaml
@@ -58,6 +58,7 @@ class Document:
         self.name = str(path)
         self.problems: list[Problem] = []
         self.places: dict[tuple[str | int, ...], tuple[int, int]] = {}
+        self.keys: dict[tuple[str | int, ...], tuple[int, int]] = {}
         self._count = 0
         self.data = self._parse(path.read_bytes())
 
@@ -69,6 +70,8 @@ class Document:
                 return None
             node = yaml.compose(text, Loader=_Loader)
         except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode("utf-8").split("\n")
+            self.places[()] = (len(before), len(before[-1]) + 1)
             self.report((), f"not UTF-8 (byte {error.start}); save the file as UTF-8")
             return None
         except yaml.YAMLError as error:
@@ -99,6 +102,7 @@ class Document:
                 self.places[(*path, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
                 self.report((*path, name), f"'{name}' is given twice; keep one")
                 continue
+            self.keys[(*path, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
             result[name] = self._build(value, (*path, name), depth + 1)
         return result
 
@@ -109,12 +113,15 @@ class Document:
         plain = not node.style
         if plain and node.tag.endswith(":bool") and str(node.value).lower() in ("true", "false"):
             return str(node.value).lower() == "true"
-        if plain and node.tag.endswith(":int") and path and isinstance(path[-1], int):
+        if plain and node.tag.endswith(":int") and "where" in path[-2:-1]:
             return int(node.value, 10) if node.value.isdigit() and len(node.value) < 10 else str(node.value)
         return None if plain and node.tag.endswith(":null") and node.value in ("", "~", "null") else str(node.value)
 
-    def report(self, path: tuple[str | int, ...], message: str) -> None:
-        """Note a problem at the node with this path, or at its nearest known parent."""
+    def report(self, path: tuple[str | int, ...], message: str, at_key: bool = False) -> None:
+        """Note a problem at the node with this path, or its key, or at its nearest known parent."""
+        if at_key and path in self.keys:
+            self.problems.append(Problem(self.name, *self.keys[path], message))
+            return
         known = path
         while known not in self.places and known:
             known = known[:-1]
@@ -139,8 +146,31 @@ def _convert(document: Document, value: Any, kind: Any, path: tuple[str | int, .
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         text, inner = _path_of(str(error))
-        document.report((*path, *inner), _friendly(text, kind))
+        unknown_field = text.split("`")[1] if "unknown field" in text else None
+        at = (*path, *inner) if unknown_field is None else (*path, *inner, unknown_field)
+        document.report(at, _friendly(text, _type_at(kind, inner)), at_key=unknown_field is not None)
         return None
+
+
+def _type_at(kind: Any, path: tuple[str | int, ...]) -> Any:
+    """The type of what lies at a path below a value of a type; `None` where that can't be told."""
+    for part in path:
+        fields = msgspec.structs.fields(kind) if _is_struct(kind) else ()
+        inner = next((f.type for f in fields if f.encode_name == part), None) if fields else get_args(kind)[:1]
+        kind = _bare(inner[0] if isinstance(inner, tuple) and inner else inner or None)
+    return kind
+
+
+def _bare(kind: Any) -> Any:
+    """A type without what is noted about it, and without `None` beside it."""
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    others = [k for k in get_args(kind) if k is not type(None)]
+    return _bare(others[0]) if type(None) in get_args(kind) else kind
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def _friendly(text: str, kind: Any) -> str:
@@ -149,15 +179,13 @@ def _friendly(text: str, kind: Any) -> str:
     )
     if "unknown field" in text:
         field = text.split("`")[1]
-        known = (
-            [f.encode_name for f in msgspec.structs.fields(kind)]
-            if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
-            else []
-        )
+        known = [f.encode_name for f in msgspec.structs.fields(kind)] if _is_struct(kind) else []
         near = get_close_matches(field, known, 1)
         return f"unknown field '{field}'" + (
             f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(known)}" if known else ""
         )
+    if get_origin(kind) is Literal:
+        text += f"; known: {', '.join(get_args(kind))}"
     return text.replace("Object missing required field", "missing field").replace("`", "'")
 
 
@@ -173,7 +201,8 @@ def _entries(document: Document, section: str, kind: Any) -> dict[str, Any]:
 def _text(document: Document, section: str) -> str | None:
     value = (document.data or {}).get(section)
     if value is None or isinstance(value, str):
-        return value
+        kind = next(f.type for f in msgspec.structs.fields(Base) if f.name == section)
+        return None if value is None else _convert(document, value, kind, (section,))
     document.report((section,), f"'{section}' must be a text")
     return None
 
@@ -196,6 +225,7 @@ def parse_base(path: Path) -> tuple[Base, Document]:
                 (key,),
                 f"unknown section '{key}'"
                 + (f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(allowed)}"),
+                at_key=True,
             )
     for key in ("sources", "entities", "claims"):
         if key not in document.data:
@@ -221,30 +251,49 @@ def parse_base(path: Path) -> tuple[Base, Document]:
 
 def _cross_check(base: Base, document: Document, numbers: list[int]) -> None:
     ids: dict[str, int] = {}
-    all_ids = {c.id for c in base.claims}
+    given = _given(document)
     for number, claim in zip(numbers, base.claims, strict=True):
         at = ("claims", number)
         if claim.id in ids:
             document.report((*at, "id"), f"claim '{claim.id}' is there twice (first as claim {ids[claim.id] + 1})")
         ids.setdefault(claim.id, number)
-        for path, message in _claim_problems(claim, base, all_ids):
+        for path, message in _claim_problems(claim, given):
             document.report((*at, *path), message)
     for name, entity in base.entities.items():
         for field in ("speaks_for", "part_of"):
             target = getattr(entity, field)
-            if target and target not in base.entities:
-                document.report(("entities", name, field), unknown("entity", target, base.entities))
+            if target and target not in given.entities:
+                document.report(("entities", name, field), unknown("entity", target, given.entities))
     for name, source in base.sources.items():
-        if source.entity and source.entity not in base.entities:
-            document.report(("sources", name, "entity"), unknown("entity", source.entity, base.entities))
+        if source.entity and source.entity not in given.entities:
+            document.report(("sources", name, "entity"), unknown("entity", source.entity, given.entities))
 
 
-def _claim_problems(claim: Claim, base: Base, ids: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if claim.question and claim.question not in base.questions:
-        yield ("question",), unknown("question", claim.question, base.questions)
+class _Given(Struct):
+    """The names that may be referred to, those of entries with mistakes among them: each mistake is told once."""
+
+    claims: list[str]
+    sources: list[str]
+    entities: list[str]
+    questions: list[str]
+
+
+def _given(document: Document) -> _Given:
+    sections = {name: document.data.get(name) for name in ("sources", "entities", "questions")}
+    claims = document.data.get("claims")
+    ids = [c.get("id") for c in claims if isinstance(c, dict)] if isinstance(claims, list) else []
+    return _Given(
+        claims=[i for i in ids if isinstance(i, str)],
+        **{name: list(section) if isinstance(section, dict) else [] for name, section in sections.items()},
+    )
+
+
+def _claim_problems(claim: Claim, given: _Given) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if claim.question and claim.question not in given.questions:
+        yield ("question",), unknown("question", claim.question, given.questions)
     for n, near in enumerate(claim.near):
-        if near not in ids:
-            yield ("near", n), unknown("claim", near, ids)
+        if near not in given.claims:
+            yield ("near", n), unknown("claim", near, given.claims)
     for lang in ("en", "ja"):
         if claim.answer and getattr(claim.answer, lang) not in getattr(claim, lang):
             yield (
@@ -252,16 +301,16 @@ def _claim_problems(claim: Claim, base: Base, ids: set[str]) -> Iterator[tuple[t
                 f"the answer must be a part of the statement, word for word: {getattr(claim, lang)!r}",
             )
     for n, evidence in enumerate(claim.evidence):
-        yield from ((("evidence", n, *path), message) for path, message in _evidence_problems(evidence, base))
+        yield from ((("evidence", n, *path), message) for path, message in _evidence_problems(evidence, given))
 
 
-def _evidence_problems(evidence: Evidence, base: Base) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if evidence.source not in base.sources:
-        yield ("source",), unknown("source", evidence.source, base.sources)
-    if evidence.by and evidence.by not in base.entities:
-        yield ("by",), unknown("entity", evidence.by, base.entities)
-    if evidence.relays and evidence.relays not in base.sources:
-        yield ("relays",), unknown("source", evidence.relays, base.sources)
+def _evidence_problems(evidence: Evidence, given: _Given) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if evidence.source not in given.sources:
+        yield ("source",), unknown("source", evidence.source, given.sources)
+    if evidence.by and evidence.by not in given.entities:
+        yield ("by",), unknown("entity", evidence.by, given.entities)
+    if evidence.relays and evidence.relays not in given.sources:
+        yield ("relays",), unknown("source", evidence.relays, given.sources)
 
 
 def unknown(what: str, name: str, known: Any) -> str:

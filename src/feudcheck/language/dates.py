@@ -156,35 +156,32 @@ def fiscal(year: int, start: int, end: int) -> Point:
     return Point(f"{year}-04/{year + 1}-03", days, start, end, year, closed=True)
 
 
-def relative(
-    unit: str, offset: float, reference: date | None, start: int, end: int, then: bool = False
-) -> Point | None:
+def relative(unit: str, offset: float, reference: date | None, start: int, end: int, then: bool = False) -> Point:
     """A year, month, week or day counted from the reference, or unplaced."""
     name = f"{'then' if then else 'now'}:{unit}{offset:+g}"
-    if reference is None or then or unit in {"hour", "minute"}:
-        return Point(name, None, start, end, relative=True)
-    try:
-        return _placed(unit, offset, reference, start, end)
-    except (ValueError, OverflowError):
-        return Point(name, None, start, end, relative=True)
+    known = None if then or unit in {"hour", "minute"} else reference
+    placed = _placed(unit, offset, known, start, end) if known else None
+    return placed or Point(name, None, start, end, relative=True)
 
 
 def _placed(unit: str, offset: float, reference: date, start: int, end: int) -> Point | None:
+    """None where the calendar ends before."""
     if unit == "year" and offset == int(offset):
         point = calendar(reference.year + int(offset), 0, 0, "", start, end)
     elif unit in {"year", "month"}:
         ahead = reference.year * 12 + reference.month - 1 + int(offset * (12 if unit == "year" else 1))
         point = calendar(ahead // 12, ahead % 12 + 1, 0, "", start, end)
-    elif unit == "week":
-        monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=int(offset))
-        days = monday, monday + timedelta(days=6)
-        return Point(f"{days[0].isoformat()}/{days[1].isoformat()}", days, start, end, relative=True, closed=True)
     else:
-        day = reference + timedelta(days=int(offset))
+        try:
+            day = reference + timedelta(days=int(offset) * (7 if unit == "week" else 1))
+            monday = day - timedelta(days=day.weekday())
+            days = monday, monday + timedelta(days=6)
+        except OverflowError:
+            return None
+        if unit == "week":
+            return Point(f"{days[0].isoformat()}/{days[1].isoformat()}", days, start, end, relative=True, closed=True)
         point = calendar(day.year, day.month, day.day, "", start, end)
-    if point is None:
-        raise ValueError(offset)
-    return Point(point.edtf, point.days, start, end, point.year, point.month, point.day, relative=True)
+    return point and Point(point.edtf, point.days, start, end, point.year, point.month, point.day, relative=True)
 
 
 @cache

@@ -166,7 +166,7 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
     month = _month(name)
     if m["ly4"]:
         year = relative("year", _EN_NOW[m["ly4"]], reference, start, end)
-        return year and inside(year, month, day_number(m["d4"]) if m["d4"] else 0, part, end)
+        return inside(year, month, day_number(m["d4"]) if m["d4"] else 0, part, end)
     if m["d4"]:
         return month_days(month, m["d4"], m["e4"], year_of or None, start, end)
     if low[end - 1] == ".":
@@ -208,7 +208,7 @@ def _english_relative(low: str, m: re.Match[str], part: str, reference: date | N
         return relative("year", 1, None, start, end, then=True)
     if m["ryear"]:
         year = relative("year", _EN_NOW[m["ryear"]], reference, start, end)
-        return inside(year, 0, 0, part, end) if year and part else year
+        return inside(year, 0, 0, part, end) if part else year
     if m["days"]:
         return relative("day", _EN_DAYS[m["days"]], reference, start, end)
     if m["runit"] and m["rel"] == "next" and low.endswith("the ", 0, start):

@@ -30,6 +30,7 @@ from feudcheck.language.dates import (
     span,
 )
 from feudcheck.language.quantities import lower
+from feudcheck.language.quantities_japanese import AGO
 from feudcheck.language.quantities_japanese_numbers import japanese_number
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "r": 2018, "h": 1988, "s": 1925}
@@ -104,8 +105,10 @@ def _japanese_pattern() -> re.Pattern[str]:
         r"|(?<![0-9.,])(?P<bare>[12][0-9]{3})(?=[~-][12][0-9]{3}年)"
         rf"|(?<![0-9.,])(?P<decade>[12][0-9]{{2}}0)年代{part.format(1)}"
         rf"|(?:(?P<era>令和|平成|昭和|大正|明治)(?P<ey>元|{number})|(?<![0-9.,])(?P<y>[12][0-9]{{3}})"
-        r"|(?P<ky>[一二][〇零一二三四五六七八九]{3}|[一二]?千[〇一二三四五六七八九十百]{1,6})"
-        r"|'(?P<sy>[0-9]{2})|(?<=年[~-])(?P<sy2>[0-9]{2})|(?P<sy3>[0-9]{2})(?=年[01]?[0-9]月))年(?!間|ぶり|[もに]わたる)"
+        r"|(?<![0-9〇零一二三四五六七八九十百千万億])(?P<ky>[一二][〇零一二三四五六七八九]{3}|[一二]?千[〇一二三四五六七八九十百]{1,6})"
+        r"|'(?P<sy>[0-9]{2})|(?<=年[~-])(?P<sy2>[0-9]{2})|(?P<sy3>[0-9]{2})(?=年[01]?[0-9]月))年(?!間|ぶり|[もに]わたる|"
+        + AGO
+        + ")"
         r"(?:の?第(?P<q>[1-4一二三四])四半期|の?(?P<season>[春夏秋冬])|(?P<fiscal>度)"
         rf"|(?:の?(?P<mon>{number})(?:[~-](?P<mon2>{number}))?月(?:の?(?P<day>{number})(?:(?:日?[~-]|日から)(?P<day2>{number}))?日)?)?"
         rf"{part.format(2)})"
@@ -120,9 +123,13 @@ def _japanese_pattern() -> re.Pattern[str]:
     )
 
 
-def _kanji(digits: str) -> int:
+def _amount(digits: str) -> float:
     number = japanese_number(digits)
-    return int(number.lo) if number is not None else 0
+    return number.lo if number is not None else 0.0
+
+
+def _kanji(digits: str) -> int:
+    return int(_amount(digits))
 
 
 def _japanese(low: str, m: re.Match[str], reference: date | None) -> Point | None:
@@ -194,8 +201,6 @@ def _japanese_now(m: re.Match[str], reference: date | None) -> Point | None:
     start, end = m.span()
     unit, offset = _NOW[m["now"]]
     point = relative(unit, offset, reference, start, end)
-    if point is None:
-        return None
     if m["nseason"]:
         code = SEASONS[m["nseason"]]
         if point.year is None:
@@ -220,10 +225,7 @@ def _japanese_duration(low: str, m: re.Match[str], reference: date | None) -> Po
         unit == "year" and digits.isdecimal() and len(digits) > 1 and not sure
     ):
         return None
-    number = japanese_number(digits)
-    if number is None:
-        return None
-    amount = number.lo + (0.5 if m["half"] else 0)
+    amount = _amount(digits) + (0.5 if m["half"] else 0)
     if m["sh"] and m["more"]:
         reference = None
     if m["sh"]:

@@ -8,7 +8,7 @@ from feudcheck.language.english_words import AUXILIARIES, CONJUNCTIONS, OPENERS,
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.patterns import regex
-from feudcheck.language.reading import Clause, Speaker, Term
+from feudcheck.language.reading import Clause, Mention, Speaker, Term
 
 _ACCORDING = regex(r"\b(?:according to|per|in the (?:words|view|eyes|telling|opinion) of|citing|as told by)\s*$", re.I)
 _THAT = regex(r"\s+(?:(?:is|was|has been) )?that\b", re.I)
@@ -74,6 +74,8 @@ def attribute_clauses(
         for match in re.finditer(rf"\b(?:the |a |an |his |her |some |one |'s )?{re.escape(voice)}(?:s)?\b", text, re.I):
             if not any(start <= match.start() < end for start, end in taken):
                 _voice(text, match, owners, clauses, items, lexicon)
+    _seeming(text, clauses, runs)
+    _accounts(text, clauses, runs)
     _unnamed(text, clauses, runs, lexicon)
     hearsay = _HEARSAY.search(text)
     for clause in clauses if hearsay else ():
@@ -90,6 +92,53 @@ def _pass_over(clauses: list[Clause], start: int, end: int) -> None:
         for term in clause.terms:
             if start <= term.start and term.start < end:
                 term.light = True
+
+
+_IT_SEEMS = r"\bit\s+(?:\w+ly\s+)?(?:seem(?:s|ed)|appear(?:s|ed)|look(?:s|ed)|feels|felt)\b"
+_SEEMS_TO = regex(_IT_SEEMS + r"\s+to\s+$", re.I)
+_TO = regex(r"(?:^|[.,;]\s+)to\s+$", re.I)
+_THAT_SO = regex(r"\s+(?:that|as\s+(?:if|though)|like)\b")
+_IT_SEEMS_SO = regex(r",?\s+" + _IT_SEEMS + r"\s+(?:that|as\s+(?:if|though)|like)\b")
+
+
+def _seeming(text: str, clauses: list[Clause], runs: list[list[Item]]) -> None:
+    """ "It seemed to A that", "to A, it looked as if": what A thinks."""
+    for n, clause in enumerate(clauses):
+        for who in clause.mentions:
+            before = text[: who.start]
+            seemed = _SEEMS_TO.search(before) and _THAT_SO.match(text, who.end)
+            if seemed or (_TO.search(before) and _IT_SEEMS_SO.match(text, who.end)):
+                _speak(clauses, range(n, _reach(runs, n)), Speaker(who.entities, "thinks", who.start, who.end))
+                _is_no_party(clause, who)
+
+
+_IT_IS = regex(r"\bit(?:\s+(?:is|was|remains|remained|ha[sd]\s+(?:\w+\s+)?been)|['’]s)\s*$", re.I)
+_ACCOUNT = regex(
+    r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<what>case|position|line|story|version|point|message)"
+    r"(?P<is>(?:\s+(?:against|of|on)\s+[^,.;:]{1,40}?)?"
+    r"\s+(?:is|was|remains|remained|ha[sd]\s+(?:\w+\s+)?been)(?:\s+\w+)?)?\s+that\b(?!\s+of\b)"
+)
+
+
+def _accounts(text: str, clauses: list[Clause], runs: list[list[Item]]) -> None:
+    """ "A's case against B is that", "it is A's position that": what follows is how A tells it."""
+    for n, clause in enumerate(clauses):
+        for who in clause.mentions:
+            account = _ACCOUNT.match(text, who.end)
+            if not account or not (account["is"] or _IT_IS.search(text[: who.start])):
+                continue
+            for term in clause.terms:
+                if term.start <= account.start("what") < term.end:
+                    term.speech = "says"
+            _speak(clauses, range(n, _reach(runs, n)), Speaker(who.entities, "says", who.start, account.end("what")))
+            _is_no_party(clause, who)
+
+
+def _is_no_party(clause: Clause, who: Mention) -> None:
+    """What is told by or to somebody only is not done to him."""
+    for frame in clause.frames:
+        frame.others = [m for m in frame.others if m is not who]
+    clause.frames = [f for f in clause.frames if f.agents or f.others]
 
 
 def _unnamed(text: str, clauses: list[Clause], runs: list[list[Item]], lexicon: Lexicon) -> None:

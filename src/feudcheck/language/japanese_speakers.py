@@ -6,6 +6,7 @@ import re
 
 from feudcheck.language.japanese_items import HONORIFIC, Item, in_quote
 from feudcheck.language.japanese_roles import is_passive
+from feudcheck.language.japanese_views import accounts, gist, seeming, speak, views
 from feudcheck.language.lexicon import Lexicon
 from feudcheck.language.names import Names
 from feudcheck.language.patterns import regex
@@ -27,7 +28,7 @@ _SPEECH_MARK = regex(
     r"[一-龥]{1,4}(?:を込めて|(?:交|混|ま)じりに|気味に|半分に|たっぷりに|めかして|的に)|[ぁ-ん]{0,4})?$"
 )
 _HEARSAY = regex(
-    r"公式(?:には|に|の)|と(?:さ|見ら|みら|言わ|いわ|噂さ|報じら|伝えら|考えら|思わ)れ|と(?:の|いう)(?:こと(?:だ|です|らしい|。|"
+    r"公式(?:には|に|の)|って(?:言わ|いわ|噂さ)れ|と(?:さ|見ら|みら|言わ|いわ|噂さ|報じら|伝えら|考えら|思わ)れ|と(?:の|いう)(?:こと(?:だ|です|らしい|。|"
     r"$)|話(?:だ|です|も|が)|噂|うわさ|報道|情報|説|見方|声(?:が|も))|らしい|(?<=[たるいう])みたい(?=だ|です|。|ね|よ|$)|"
     r"んだって|そうだ(?:。|$)|だそう|とか(?:。|$)|という(?:。|$)|といいます|と報じ(?!ら)|報道では|報道によ|"
     r"関係者によ|情報筋|んだとさ"
@@ -56,23 +57,22 @@ def attribute(
                 text[item.end :],
             )
         ):
-            _speak(clauses, Speaker(item.what.entities, "says", item.start, item.end), len(text))
+            speak(clauses, Speaker(item.what.entities, "says", item.start, item.end), len(text))
+    seeming(text, items, clauses)
+    accounts(text, items, clauses, lexicon)
     for item in items:
         if isinstance(item.what, Mention) and (
             point := re.search(r"(?:という|って)(?:の|こと)が$", text[: item.start])
         ):
-            _speak(clauses, Speaker(item.what.entities, "says", item.start, len(text)), point.start())
+            speak(clauses, Speaker(item.what.entities, "says", item.start, len(text)), point.start())
             for later in items:
                 if isinstance(later.what, Term) and later.start > item.start:
                     later.what.light = True  # "というのがA氏の見方だ" only says whose words
-    gist = _GIST.search(text)
-    if gist:
-        owners = (i.what.entities for i in items if isinstance(i.what, Mention) and i.end <= gist.start("who"))
-        _speak(clauses, Speaker(next(owners, ()), "says", gist.start(), gist.end()), len(text))
+    gist(text, items, clauses)
     for n, (_start, _end, run) in enumerate(runs):
         for at in range(len(run)):
             _saying(text, items, run, at, clauses, n, lexicon)
-    _views(text, items, clauses)
+    views(text, items, clauses)
     for voice, entities in names.voices.items():
         if voice.isascii() or voice not in text:
             continue
@@ -93,7 +93,7 @@ def attribute(
                 ),
                 default=match.start(),
             )
-            _speak(clauses, Speaker(tuple(entities), "says", owner, match.end()), len(text))
+            speak(clauses, Speaker(tuple(entities), "says", owner, match.end()), len(text))
     hearsay = _HEARSAY.search(text)
     if hearsay:
         for item in items:
@@ -109,10 +109,6 @@ def attribute(
                 clause.speakers.append(Speaker((), "says", min([hearsay.start(), *whose]), hearsay.end()))
 
 
-_GIST = regex(  # "訴えの骨子は、…という点にある"
-    r"(?P<who>(?:主張|訴え|訴状|訴訟|提訴|批判|反論|請求|言い分|不満)の(?:骨子|要点|核心|主旨|趣旨|柱|論点|根幹|眼目|要旨|中心)(?:は|とは))"
-    r".*(?:点|こと|ところ|もの)(?:にあ[るり]|だ|です|であ[るり]|に尽き)"
-)
 _HEARD = regex(r"みたい|声")
 _SAYS_LATER = regex(
     r"(?:と|よう|ように|旨|とも|を)(?:.{0,8}?)(?:し|す|さ|主張|述べ|訴え|指摘|言|い[いうっ]|書|記|求め|語|話|"
@@ -170,7 +166,7 @@ def _saying(
         )
     ):
         term.speech = manner
-        _speak(clauses, Speaker((), manner, term.start, term.end), term.end)
+        speak(clauses, Speaker((), manner, term.start, term.end), term.end)
         return
     speaker = _speaker(text, items, item, clauses[n], quoted)
     if speaker is None:
@@ -197,7 +193,7 @@ def _saying(
         return
     if quoted and (topic := _UNNAMED_TOPIC.search(text[: speaker.start])) and not in_quote(text, topic.start()):
         term.speech = manner
-        _speak(clauses, Speaker((), manner, topic.start(), topic.end()), term.end)
+        speak(clauses, Speaker((), manner, topic.start(), topic.end()), term.end)
         return
     term.speech = manner
     for frame in clauses[n].frames:
@@ -206,38 +202,7 @@ def _saying(
     start, end = speaker.start, term.end
     if start > end and manner in ("says", "thinks", "denies"):  # who asks or promises is a party to the deed
         start, end = term.start, speaker.end
-    _speak(clauses, Speaker(speaker.entities, manner, start, end), term.end)
-
-
-_VIEW = regex(
-    r"(?:だ|る|た|い|ない|だろう|でしょう)と(?:して(?=い[るた]|お|き)|する(?=[。」]|$)|した(?=[。」]|$)|"
-    r"(?:の|いう)(?:立場|見方|考え|姿勢|見解|認識|言い分)(?=だ|です|で|を)|みる(?=[。」]|$)|見る(?=[。」]|$)|みて(?=い[るた]))"
-)
-
-
-# "…だと噛みついた": whatever the verb after such a と, it is words; but not what is found out, comes of it, or is usual
-_REACTION = regex(
-    r"(?:[^んの]だ|んだ|のだ|[^っ]た|ない|たい|だろう|まい|べき|なんて|」|[だるいたう]、)と、?"
-    r"(?!な[るっりれ]|分か|わか|知[るっら]|気[づ付]|判明|発覚|明らか|見抜|見破|困|違|同|比|並|され|さ[せ]|み[らるて]|見[らるて]|"
-    r"いう|言わ|いわ|と|思わ[れせ]|考えら|伝えら|報じ|し(?:て|た|ても))"
-    r"[一-龠ぁ-ん][^。「」、]{0,14}?(?:た|る|う|く|す|つ|ます|ました|ています|ていました)(?:[。！!]|$)"
-)
-
-
-def _views(text: str, items: list[Item], clauses: list[Clause]) -> None:
-    """ "A氏は…とする", "…とみる", "…だと噛みついた": no verb of saying, but A's words all the same."""
-    found = _VIEW.search(text) or _REACTION.search(text)
-    if found is None or any(s.entities for c in clauses for s in c.speakers):
-        return
-    for item in items:
-        if (
-            isinstance(item.what, Mention)
-            and item.particle in ("は", "も")
-            and item.end < found.start()
-            and not in_quote(text, item.start)
-        ):
-            _speak(clauses, Speaker(item.what.entities, "thinks", item.start, found.end()), found.end())
-            return
+    speak(clauses, Speaker(speaker.entities, manner, start, end), term.end)
 
 
 def _quotes(text: str, items: list[Item], at: int) -> bool:
@@ -287,6 +252,8 @@ def _before_speaker(text: str, items: list[Item], at: int) -> str:
 def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted: bool) -> Mention | None:
     """Who speaks: between the quote and the verb, else the topic or subject outside quotes, else a following head."""
     outside = [i for i in items if isinstance(i.what, Mention) and not in_quote(text, i.start)]
+    if any(i.particle in ("は", "って") for i in outside):  # 本人 is the one spoken of
+        outside = [i for i in outside if text[i.start : i.end] != "本人"]
     for item in reversed(outside) if quoted else ():
         after = item.end <= speech.start and item.particle in ("は", "が", "も")
         if after and _QUOTE_END.search(text[: item.start]) and isinstance(item.what, Mention):
@@ -317,15 +284,6 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
         ):
             assert isinstance(item.what, Mention)
             return item.what  # "A氏がB氏へ、Cは…と述べた"
-    for item in outside:
-        if (
-            item.start < speech.start
-            and re.match(HONORIFIC + r"に(?:は|とっては?|すれば|してみれば)", text[item.end :])
-            and _FEELS.match(speech_text := text[speech.start :])
-            and speech_text
-        ):
-            assert isinstance(item.what, Mention)
-            return item.what
     for particles in (("は", "も", "、", "って"), ("が",)):
         for item in outside:
             if item.start < speech.start and item.particle in particles:
@@ -338,13 +296,8 @@ def _speaker(text: str, items: list[Item], speech: Item, clause: Clause, quoted:
     return None
 
 
-_QUOTE_END = regex(r"(?:[だたるいうんかねよ」][、，,]|[だたるい」])と[、，,]?$")
-_WHO_SAID = regex(r"(?:し)?(?:た|[てで]いる|[てで]いた|[てで]きた)の[はが]、?")
+_QUOTE_END = regex(
+    r"(?:[だたるいうんかねよ」][、，,]|[だたるい」])と[、，,]?$|(?:[だたるうんかねよ」]|ない)って[、，,]?$"
+)
+_WHO_SAID = regex(r"(?:し)?(?:た|[てで]い?る|[てで]い?た|[てで]きた)の[はが]、?")
 _PLAIN_GAP = regex(HONORIFIC + r"が(?:.{0,12}(?:に|へ|に対し|に対して|との会話で|宛てに))?、?")
-_FEELS = regex(r"と?(?:思え|映|感じられ|見え)")
-
-
-def _speak(clauses: list[Clause], speaker: Speaker, until: int) -> None:
-    for clause in clauses:
-        if clause.start < until and not any(s.entities == speaker.entities for s in clause.speakers):
-            clause.speakers.append(speaker)

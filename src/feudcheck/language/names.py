@@ -28,34 +28,30 @@ class Names(Struct, array_like=True, dict=True):
     part_of: dict[str, str]
     kinds: dict[str, str]
 
-    def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Mention]:
-        """All names in the text, longest first, left to right, outside the spans already taken."""
-        busy = [False] * (len(text) + 1)
-        for start, end in taken:
-            busy[start:end] = [True] * (end - start)
-        lower = text.lower()
-        found = self._scan(text, lower, busy)
+    def find(self, text: str) -> list[Mention]:
+        """All names in the text, longest first, left to right."""
+        found = self._scan(text, text.lower())
         if any(m.text.islower() and m.text.isascii() and self._person(m.entities) for m in found):
-            found += self._carelessly(text, [(m.start, m.end) for m in found], busy)
+            found += self._carelessly(text, [(m.start, m.end) for m in found])
         return sorted(found, key=lambda m: m.start)
 
-    def _scan(self, text: str, lower: str, busy: list[bool]) -> list[Mention]:
+    def _scan(self, text: str, lower: str) -> list[Mention]:
         found: list[Mention] = []
         lengths, free = self._lengths, 0
         pairs = map(add, lower, lower[1:] + " ")
         for at in [n for n, pair in enumerate(pairs) if pair in lengths or pair[0] in lengths]:
-            hit = None if at < free or busy[at] else self._longest(text, lower, at)
-            if hit is not None and not any(busy[at : hit[0]]):
+            hit = None if at < free else self._longest(text, lower, at)
+            if hit is not None:
                 free, entities = hit
                 found.append(Mention(at, free, text[at:free], tuple(entities)))
         return found
 
-    def _carelessly(self, text: str, held: list[tuple[int, int]], busy: list[bool]) -> Iterator[Mention]:
+    def _carelessly(self, text: str, held: list[tuple[int, int]]) -> Iterator[Mention]:
         """Short names of people written small, in a text that writes another person's name so."""
         for word in _SMALL.finditer(text):
             start, end = word.span()
             entities = self.exact.get(word[0].capitalize())
-            free = not any(busy[start:end]) and all(end <= s or e <= start for s, e in held)
+            free = all(end <= s or e <= start for s, e in held)
             if entities and free and self._person(entities):
                 yield Mention(start, end, word[0], tuple(entities))
 

@@ -86,6 +86,7 @@ _WORDS = {"過半数": ("share", 0.5, 1.0, ">"), "大半": ("share", 0.5, 1.0, "
 _BEFORE_ENDS = {word[-1] for word in _BEFORE} | {" "}
 _AFTER_STARTS = {word[0] for word in _AFTER} | {"に"}
 _KATAKANA = range(0x30A1, 0x30FD)
+AGO = "前(?=[にのかまはも、。]|頃|ごろ|$)"  # behind 年, and no 前半, 前後
 
 
 @cache
@@ -222,7 +223,7 @@ def _with_japanese_unit(text: str, start: int, run: str, number: Number, unit: r
     prev = text[start - 1 : start]
     if prev in {"$", "€", "£", "¥"} and prev:
         return _prefixed(text, start, number)
-    if (prev.isascii() and prev.isalpha()) or (prev == "-" and text[start - 2 : start - 1].isalpha()) or prev == ".":
+    if (prev.isascii() and prev.isalpha()) or (prev == "-" and _in_a_word(text, start - 1, unit)) or prev == ".":
         return None
     if prev == "第":
         return _numbered(text, start, run, number)
@@ -244,6 +245,13 @@ def _with_japanese_unit(text: str, start: int, run: str, number: Number, unit: r
     if kind == "age":
         return _finish(text, "duration" if _is_apart(text, start, number.end) else "age", number, "year", start)
     return _finish(text, kind or "number", number, "", start)
+
+
+def _in_a_word(text: str, hyphen: int, unit: re.Match[str] | None) -> bool:
+    """Whether a hyphen ties a figure to the word before it (Grok-3), and is no minus (率は-3%)."""
+    before = text[hyphen - 1 : hyphen]
+    share = unit is not None and unit.lastgroup in ("share", "bu")
+    return before.isalpha() and not (share and "ぁ" <= before <= "ん")
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
@@ -321,7 +329,7 @@ def _japanese_money(text: str, start: int, number: Number, word: str) -> Quantit
 
 
 def _japanese_time(text: str, start: int, run: str, number: Number, word: str) -> Quantity | None:
-    calendar = word == "年" and number.lo >= 1000
+    calendar = word == "年" and 1000 <= number.lo < 3000 and not re.compile(AGO).match(text, number.end)
     eras = text[max(0, start - 2) : start] in {"令和", "平成", "昭和", "大正", "明治"} or text[start - 1 : start] == "'"
     if calendar or eras or (word == "分" and run[0] not in DIGITS):
         return None
