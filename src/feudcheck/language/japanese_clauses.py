@@ -60,7 +60,8 @@ def split_clauses(text: str, items: list[Item]) -> list[tuple[int, int, list[Ite
     runs: list[tuple[int, int, list[Item]]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         run = [i for i in items if start <= i.start < end]
-        if run and runs and text[start - 1] != "。" and _hangs_on(text[runs[-1][0] : runs[-1][1]], runs[-1][2]):
+        before = text[runs[-1][0] : runs[-1][1]] if runs else ""
+        if run and runs and text[start - 1] != "。" and (_hangs_on(before, runs[-1][2]) or _names_whom(before, run)):
             runs[-1] = (runs[-1][0], end, runs[-1][2] + run)
         elif run:
             runs.append((start, end, run))
@@ -85,6 +86,15 @@ def _hangs_on(text: str, run: list[Item]) -> bool:
         for term in terms:
             term.light = True
     return _SOURCE_END.search(text) is not None or all(t.light for t in terms)
+
+
+def _names_whom(before: str, run: list[Item]) -> bool:
+    """Whether it only names whom or what a deed is told of: "VしたのはAだ" with a comma."""
+    named = any(isinstance(i.what, Mention) for i in run)
+    return named and before.endswith(_SPOKEN_OF) and not any(isinstance(i.what, Term) and i.deed for i in run)
+
+
+_SPOKEN_OF = ("のは、", "のは，", "のも、", "のが、")
 
 
 def _ends_clause(text: str, start: int, at: int, items: list[Item]) -> bool:

@@ -236,7 +236,7 @@ def _head_or_cleft(text: str, run: list[Item], at: int, predicates: list[Item], 
     ):
         return
     frame = frames.setdefault(id(term), Frame(term))
-    if item.particle == "の":  # "VしたAのN": N may have done it
+    if item.particle == "の" and not _SIDE.match(text, item.end):  # "VしたAのN": N may have done it
         frame.sure = False
     before = run[at - 1] if at else None
     if before and isinstance(before.what, Mention) and JOINT.fullmatch(text[before.end : item.start]):
@@ -245,6 +245,9 @@ def _head_or_cleft(text: str, run: list[Item], at: int, predicates: list[Item], 
         frame.others.append(item.what)
     else:
         frame.agents.append(item.what)
+
+
+_SIDE = regex(HONORIFIC + r"の(?:側|ほう|方)(?:だ|で|、|。|$)")
 
 
 def _turned(frame: Frame, lexicon: Lexicon) -> Frame:
