@@ -330,6 +330,7 @@ _STEM_END = "いきぎしちにびみりえけげせてねべめれ"
 
 
 _DO = regex(r"する|したい|しよう")
+_BY_WHOM = regex(HONORIFIC + r"(?:は|が|も)、?")
 
 
 def _deny_what_lacks(text: str, noun: Item, lack: Term) -> None:
@@ -354,6 +355,8 @@ def _operate(text: str, run: list[Item], at: int, term: Term, lexicon: Lexicon) 
     if at > 1 and _DO.fullmatch(text[run[at - 2].end : before.end]) and isinstance(run[at - 2].what, Term):
         before = run[at - 2]  # "買収するという申し出"
     gap = text[before.end : term.start]
+    if at > 1 and isinstance(before.what, Mention) and _BY_WHOM.fullmatch(gap):  # "支援をXは断った"
+        before, gap = run[at - 2], text[run[at - 2].end : before.start]
     if (
         not isinstance(before.what, Term)
         or before.what.light
