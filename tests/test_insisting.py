@@ -20,6 +20,8 @@ from feudcheck.language.reader import read
         ("Only Ferrow signed the letter.", "en", "only", "Only"),
         ("Okabe is the only brewer in the valley.", "en", "only", "the only"),
         ("Nobody but Ferrow signed the letter.", "en", "only", "Nobody but"),
+        ("Ferrow signed every letter.", "en", "all", "every"),
+        ("瓶はどれもフェロー氏が詰めた。", "ja", "all", "どれも"),
         ("署名したのはフェロー氏だけだ。", "ja", "only", "だけ"),
         ("岡部氏はただ一人の醸造家だ。", "ja", "only", "ただ一人"),
         ("果樹園を売ったのは、提訴の後だ。", "ja", "after", "後"),
@@ -35,6 +37,7 @@ def test_insists(text: str, lang: str, kind: str, word: str) -> None:
     [
         ("She paid only $3 million.", "en"),  # an amount that is small
         ("He sued only to drop the case.", "en"),
+        ("She presses apples every year.", "en"),
         ("He waited only until March.", "en"),
         ("The lonely brewer left.", "en"),
         ("これだけの本数を売った。", "ja"),

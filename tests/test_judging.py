@@ -46,6 +46,23 @@ def test_a_figure_that_is_denied_is_another_figure(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Musk left Tesla in 2018.", "contradicted"),  # a claim tells that he left OpenAI over a conflict with Tesla
+        ("Musk left OpenAI in 2018.", "supported"),
+        ("アルトマン氏の974億ドルの買収案を断ったのは、マスク氏だった。", "contradicted"),
+        ("マスク氏の974億ドルの買収案を断ったのは、アルトマン氏だった。", "supported"),
+        ("Looptへの支援をY Combinatorは断った。", "contradicted"),
+        ("ChatGPTの限界はごくわずかだ。", "contradicted"),  # a small word, where nearly all the rest is met
+        ("Midjourney made every image in the note article on Stargate.", "contradicted"),
+        ("Midjourney made one image in the note article on Stargate.", "supported"),
+    ],
+)
+def test_what_stands_in_another_place_is_not_backed(sentence: str, verdict: str) -> None:
+    assert judge(read(sentence, SHIPPED.lexicon, SHIPPED.names), SHIPPED).deciding.verdict == verdict
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Brockman refused Musk's takeover in 2018.",  # what was refused was not done

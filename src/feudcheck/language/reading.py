@@ -76,7 +76,7 @@ class Speaker(Struct):
 class Insistence(Struct):
     """That it was only this one, or before or after something: said by a small word that names nothing."""
 
-    kind: str  # only, before, after
+    kind: str  # only, all, before, after
     start: int
     end: int
 
