@@ -234,7 +234,9 @@ def tell(name: str, every: Sequence[Pair], answers: Answers) -> None:
     """Print the table of a half."""
     rules = [[rule(pair) for pair in every] for rule in (by_presence, by_comparison)]
     columns = [measured(every, each) for each in (answers, *rules)]
-    print(f"\n| {name}: {len(every):,} pairs | feudcheck | of | numbers there | numbers compared |\n|---|---|---|---|---|")
+    print(
+        f"\n| {name}: {len(every):,} pairs | feudcheck | of | numbers there | numbers compared |\n|---|---|---|---|---|"
+    )
     for what, (_, of) in columns[0].items():
         shares = [f"{good / whole:.3f}" if whole else "–" for good, whole in (c[what] for c in columns)]
         print(f"| {what} | {shares[0]} | {of:,} | {shares[1]} | {shares[2]} |")
@@ -247,7 +249,9 @@ def main() -> int:
     parser.add_argument("--half", choices=("a", "b"), help="only this half")
     parser.add_argument("--sample", type=int, metavar="N", help="whole cases, about N pairs")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
-    parser.add_argument("--missed", type=Path, metavar="FILE", help="write what of half a was missed, a line of JSON each")
+    parser.add_argument(
+        "--missed", type=Path, metavar="FILE", help="write what of half a was missed, a line of JSON each"
+    )
     given = parser.parse_args()
     try:
         every = [p for p in pairs(given.pairs) if given.half in (None, half_of(p))]

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from feudcheck.language.quantities import fold
 
@@ -25,6 +26,7 @@ class When(Struct, frozen=True, array_like=True, gc=False):
     relative: bool
     start: int
     end: int
+    limit: str = ""  # after; of a date without its year also before, by: what is told of lies on that side of it
 
 
 Days = tuple[date, date]
@@ -240,7 +242,7 @@ def duration(unit: str, amount: float, start: int, end: int) -> Point:
 def before(point: Point, start: int, end: int, inclusive: bool) -> When:
     days = point.days
     if days is None or point.closed:
-        return point.when()
+        return _beyond(point, start, "by" if inclusive else "before")
     if inclusive:
         return When(f"../{point.edtf}", None, days[1].toordinal(), point.relative, start, end)
     last = days[0].toordinal() - 1
@@ -250,11 +252,17 @@ def before(point: Point, start: int, end: int, inclusive: bool) -> When:
 def since(point: Point, start: int, end: int, inclusive: bool) -> When:
     days = point.days
     if days is None or point.closed:
-        return point.when()
+        return point.when() if inclusive else _beyond(point, start, "after")
     if inclusive:
         return When(f"{point.edtf}/..", days[0].toordinal(), None, point.relative, start, end)
     first = days[1].toordinal() + 1
-    return When(f"{_coarse(first, point)}/..", first, None, point.relative, start, end)
+    return When(f"{_coarse(first, point)}/..", first, None, point.relative, start, end, "after")
+
+
+def _beyond(point: Point, start: int, limit: str) -> When:
+    """A date without its year, and on which side of it a thing lies; what cannot be placed is left as it is."""
+    yearless = point.edtf.startswith("--") and not point.closed
+    return replace(point.when(), start=start, limit=limit) if yearless else point.when()
 
 
 def _coarse(ordinal: int, point: Point) -> str:
