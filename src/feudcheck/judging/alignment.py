@@ -58,4 +58,5 @@ class Alignment(Struct):
     headless: bool = False  # what somebody did, by the sentence, has no counterpart in the claim
     named: set[str] = field(default_factory=set)  # all entities the stretch names
     speaker: str = ""  # plain, same, other, generic
+    lone: bool = False  # no other claim of the base speaks to the stretch
     gain: float = 0.0  # how well the claim explains the stretch

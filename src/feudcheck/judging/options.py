@@ -152,4 +152,4 @@ def _differs(a: Alignment, whole: Segment, reading: Reading, base: CompiledBase)
 
 
 def _near(a: Alignment) -> bool:
-    return a.deed and a.recall >= LIMITS.recall_near and a.precision >= LIMITS.precision_near
+    return a.deed and (a.lone or a.recall >= LIMITS.recall_near) and a.precision >= LIMITS.precision_near
