@@ -84,10 +84,11 @@ def quantities(said: Quantity, known: Quantity) -> str:
 
 
 def apart(one: Quantity, other: Quantity) -> float:
-    """How far apart two comparable figures are: 0 for the same, about 0.1 for a tenth more; other kinds lie farther."""
+    """How far apart two comparable figures are: 0 for the same, about 0.1 for a tenth more; other kinds lie farther, and
+    so do a score out of ten and a percentage."""
     a, b = one.lo * _scale(one), other.lo * _scale(other)
     far = 0.0 if a == b else abs(math.log(a / b)) if min(a, b) > 0 else _FARTHEST
-    return far + _OTHER_KIND * (one.kind != other.kind)
+    return far + _OTHER_KIND * (one.kind != other.kind or (one.kind == "share" and one.unit != other.unit))
 
 
 def _bounded(said: Quantity, known: Quantity) -> str:

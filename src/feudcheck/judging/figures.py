@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from feudcheck.claims.compiled import CompiledClaim, Signature
 from feudcheck.judging import compare
 from feudcheck.judging.alignment import Alignment, Difference
@@ -12,6 +14,8 @@ from feudcheck.language.dates import When
 from feudcheck.language.quantities import Quantity
 
 _MET = {compare.SAME, compare.WIDER}
+_COUNTS = ("count", "number")
+_TELLING, _ALIKE = 10, 0.1  # counts from which on, and how near one another, they are likely of the same
 
 
 def meet_figures(result: Alignment, said: Figures, signature: Signature, claim: CompiledClaim) -> None:
@@ -44,9 +48,31 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
         met = met_by.get(quantity.start)
         rivals = [k for k in ([partner] if partner is not None and met is None else free) if _conflict(quantity, k)]
         other = next(iter(rivals), None) if denied else None  # what is 39 is not 53
+        if met is None and not rivals and (alike := _under_another_noun(quantity, free)) is not None:
+            if compare.quantities(_bare(quantity), _bare(alike)) in _MET:
+                met = alike
+            else:
+                result.differences.append(_other_value(quantity, alike, sure=False))
+                continue
         _quantity(result, quantity, met or other, rivals)
         if met is not None and denied and not result.differences:
             result.differences.append(Difference("polarity", quantity.start, quantity.end, "", ""))
+
+
+def _under_another_noun(said: Quantity, free: Sequence[Quantity]) -> Quantity | None:
+    """A figure of the claim so near that it is likely the same, whatever is counted: "151 reviews" for 152 critics."""
+    if said.kind not in _COUNTS or said.lo < _TELLING:
+        return None
+    near = [k for k in free if k.kind in _COUNTS and k.lo == k.hi and compare.apart(_bare(said), _bare(k)) <= _ALIKE]
+    return min(near, key=lambda k: compare.apart(_bare(said), _bare(k)), default=None)
+
+
+def _bare(quantity: Quantity) -> Quantity:
+    return replace(quantity, kind="number", unit="")
+
+
+def _other_value(said: Quantity, known: Quantity, sure: bool = True) -> Difference:
+    return Difference("value", said.start, said.end, "", f"{known.start}:{known.end}", sure)
 
 
 def _conflict(said: Quantity, known: Quantity) -> bool:
@@ -88,7 +114,7 @@ def _quantity(result: Alignment, said: Quantity, met: Quantity | None, rivals: S
         result.mass += 0.8  # the same slot is spoken to
         result.slots += 0.4
         result.got += 0.8
-        result.differences.append(Difference("value", said.start, said.end, "", f"{rival.start}:{rival.end}"))
+        result.differences.append(_other_value(said, rival))
     elif small and said.hi <= 3:
         result.unexplained += 0.2  # "two men", 二人, one of: seldom a figure of its own
     elif said.kind != "ordinal":

@@ -30,6 +30,7 @@ from feudcheck.language.dates import (
     span,
     yearless,
 )
+from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import ONES, TENS, as_bytes, flat, lower, words
 
 _ENGLISH_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
@@ -180,6 +181,7 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
 
 
 _YEAR_LEADS = _MONTH_LEADS | frozenset(words("between around about circa early late mid his its their a an year"))
+_COUNTING_LEADS = frozenset(words("are were than least nearly almost over only has have had with"))
 _NO_PLURALS = frozenset(("was", "is", "has", "as", "his", "its"))
 _NOT_YEARS = frozenset(words("dollars euros yen pounds percent per million billion thousand people"))
 
@@ -196,6 +198,8 @@ def _english_year(low: str, m: re.Match[str], part: str) -> Point | None:
         and (noun in _NOT_YEARS or not lead or lead[0] not in _YEAR_LEADS)
     ):
         return None
+    if lead and lead[0] in _COUNTING_LEADS and noun.isalpha():
+        return None  # "there are 1870 confirmed cases"
     year = int(m["year"])
     if m["until"]:
         final = year // 100 * 100 + int(m["until"])
@@ -315,6 +319,7 @@ _DOCUMENTS = frozenset(
 )
 
 
+_ORDINAL_DAY = regex(r"[0-9]{1,2}(?:st|nd|rd|th)\b")  # "after the 6th of June"
 _PART_LEADS = ("early", "mid", "late", "beginning", "start", "end", "first", "second")
 
 
@@ -340,7 +345,7 @@ def _join_english(low: str, points: list[Point], told: Day) -> list[When]:
                     found.append(whole)
                     i += 2
                     continue
-        named = low.startswith(_PART_LEADS, point.start)
+        named = low.startswith(_PART_LEADS, point.start) or bool(_ORDINAL_DAY.match(low, point.start))
         found.append(point.when() if attributive and not named else _bounded(point, lead, behind, start))
         i += 1
     return found

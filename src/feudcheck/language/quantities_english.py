@@ -187,7 +187,7 @@ class _English(Numbers):
     def _part(self, i: int) -> tuple[Quantity, int] | None:
         """Two thirds, one in ten, nine out of ten, 1/10, a score of 6.5/10."""
         word = self.low[i]
-        if self.low[i + 1] == "/" and self.low[i + 2] in SCORES and word[-1] in DIGITS and word[:1] in DIGITS:
+        if self.low[i + 1] == "/" and self.low[i + 2] in SCORES and word[-1] in DIGITS and word != "1":
             return self._score(i)
         value = (
             1.0
@@ -229,7 +229,7 @@ class _English(Numbers):
         value, most = float(self.low[i].replace(",", "")), float(self.low[i + 2])
         if dated or value > most or self.ends[i] + 1 != self._start(i + 2):
             return None
-        return self._make("share", Number(value / most, value / most, False, 0), i, i + 3)
+        return self._make("share", Number(value / most, value / most, False, 0), i, i + 3, "score")
 
     def _amount(self, i: int) -> tuple[Quantity, int] | None:
         first = i
@@ -405,12 +405,17 @@ class _English(Numbers):
         return noun, bool(noun)
 
     def _noun_words(self, k: int) -> str:
-        for j in range(k, k + 3):
+        j, most = k, k + 3
+        while j < most:
             word = self.low[j]
+            if word == "-" and j > k and self.low[j + 1][:1].isalnum() and self._start(j) == self.ends[j - 1]:
+                j, most = j + 2, most + 2  # the other half of "Covid-19 cases"
+                continue
             if not word[:1].isalpha() or word in STOP or word in NUMBER_WORDS:
                 break
-            if is_plural(word) and not (j + 1 < self.size and is_plural(self.low[j + 1]) and j < k + 2):
+            if is_plural(word) and not (j + 1 < self.size and is_plural(self.low[j + 1]) and j < most - 1):
                 return singular(word)
+            j += 1
         return ""
 
     def _is_label(self, i: int, number: Number, noun: str) -> bool:
