@@ -68,7 +68,7 @@ Answers = Sequence[str]  # for each pair SUPPORTS, REFUTES or SILENT
 def typed(text: str) -> str:
     """The text without the blanks that a tokenizer left: "14 % , -LRB- not 15 -RRB- ." is "14%, (not 15)."."""
     opened, parts = False, []
-    for token in text.replace("-LRB-", " ( ").replace("-RRB-", " ) ").split():
+    for token in text.replace("-COLON-", " : ").replace("-LRB-", " ( ").replace("-RRB-", " ) ").split():
         quote = token in ("``", "''", '"')
         parts.append(_BRACKETS.get(token, token) if not quote else "”" if opened else "“")
         opened = opened != quote

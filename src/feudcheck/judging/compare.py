@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from feudcheck.language.dates import When
+from feudcheck.language.dates import SPAN, When
 from feudcheck.language.quantities import Quantity
 
 SAME, WIDER, NARROWER, CONFLICT = "same", "wider", "narrower", "conflict"
@@ -60,7 +60,7 @@ def quantities(said: Quantity, known: Quantity) -> str:
         return ""
     if said.kind != known.kind and not (said.cmp in LIMITED and _is_near(said, known)):
         return SAME if said.lo == known.lo else ""  # a bare number may be of anything
-    if said.cmp in LIMITED and known.cmp in ("", *_UP) and known.lo == known.hi:
+    if said.cmp in LIMITED and known.cmp in ("", "~", *_UP) and known.lo == known.hi:
         bounded = _bounded(said, known)
         if bounded:
             return bounded
@@ -84,8 +84,8 @@ def quantities(said: Quantity, known: Quantity) -> str:
 
 
 def apart(one: Quantity, other: Quantity) -> float:
-    """How far apart two comparable figures are: 0 for the same, about 0.1 for a tenth more; other kinds lie farther, and
-    so do a score out of ten and a percentage."""
+    """How far apart two comparable figures are: 0 for the same, about 0.1 for a tenth more; those of other kinds lie
+    farther, and so do a score out of ten and a percentage."""
     a, b = one.lo * _scale(one), other.lo * _scale(other)
     far = 0.0 if a == b else abs(math.log(a / b)) if min(a, b) > 0 else _FARTHEST
     return far + _OTHER_KIND * (one.kind != other.kind or (one.kind == "share" and one.unit != other.unit))
@@ -98,13 +98,15 @@ def _bounded(said: Quantity, known: Quantity) -> str:
     """
     up, limit, figure = said.cmp in _UP, said.lo * _scale(said), known.lo * _scale(known)
     same = math.isclose(limit, figure, rel_tol=1e-9)
-    if known.cmp:  # "over 15 million"
+    if known.cmp in _UP:  # "over 15 million"
         if same:
             return SAME if up else CONFLICT
         reached = figure + _step(known.lo) * _scale(known)
         if not up:
             return CONFLICT if limit < figure else WIDER if limit <= 2 * figure else ""
         return CONFLICT if limit >= reached * (1 - 1e-9) else ""
+    if same and known.cmp:
+        return ""
     if same:
         return SAME if len(said.cmp) == 2 or (up and _is_round(known.lo)) else CONFLICT
     if not _rounded(limit, figure):
@@ -135,7 +137,9 @@ def dates(said: When, known: When) -> str:
     """How the sentence's date stands to the claim's. Empty where one of them is open."""
     if any(when.relative and when.first is None for when in (said, known)):
         return ""
-    if said.limit or (said.first is None and said.last is not None and known.first is None):
+    if said.limit == known.limit == SPAN and _sizes(said.edtf) == _sizes(known.edtf):
+        return SAME if said.edtf == known.edtf else CONFLICT  # "1978 to 2010" is not "1978 to 2009"
+    if said.limit not in ("", SPAN) or (said.first is None and said.last is not None and known.first is None):
         return _limited(said, known)
     if said.first is not None and said.last is None and known.first is not None:  # "since 2021" names a beginning
         return SAME if said.edtf[:4] == known.edtf[:4] else CONFLICT
@@ -150,9 +154,14 @@ def dates(said: When, known: When) -> str:
     return NARROWER
 
 
+def _sizes(edtf: str) -> list[int]:
+    """How fine each end of a span is told."""
+    return [len(end) for end in edtf.split("/")]
+
+
 def _limited(said: When, known: When) -> str:
     """How "after 2015", "before 29 April" or "by 2018" stands to a date: whether the date is on that side."""
-    if known.limit or (said.first is None and said.last is None and known.edtf.startswith("../")):
+    if known.limit not in ("", SPAN) or (said.first is None and said.last is None and known.edtf.startswith("../")):
         return SAME if (said.limit, said.edtf) == (known.limit, known.edtf) else ""
     if said.first is not None and known.last is not None:  # of "by 2018" the last day counts
         return WIDER if (known.first or known.last) >= said.first else CONFLICT if known.last < said.first else ""

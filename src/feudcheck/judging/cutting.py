@@ -102,8 +102,8 @@ def joined(parts: list[Segment], known: Segment | None, reading: Reading, base: 
 
 
 def _set_lone(found: list[Alignment]) -> None:
-    """Note that no other claim speaks to the stretch: how much of the claim it leaves untold says nothing then, for there
-    is no neighbour that it might be about."""
+    """Note that no other claim speaks to the stretch: how much of the claim it leaves untold says nothing then, for
+    there is no neighbour that it might be about."""
     for alignment in found:
         alignment.lone = True
 

@@ -48,12 +48,12 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
         met = met_by.get(quantity.start)
         rivals = [k for k in ([partner] if partner is not None and met is None else free) if _conflict(quantity, k)]
         other = next(iter(rivals), None) if denied else None  # what is 39 is not 53
-        if met is None and not rivals and (alike := _under_another_noun(quantity, free)) is not None:
-            if compare.quantities(_bare(quantity), _bare(alike)) in _MET:
-                met = alike
-            else:
-                result.differences.append(_other_value(quantity, alike, sure=False))
-                continue
+        alike = _under_another_noun(quantity, free) if met is None and other is None else None
+        if alike is not None and compare.quantities(_bare(quantity), _bare(alike)) in _MET:
+            met = alike
+        elif alike is not None and not rivals:
+            result.differences.append(_other_value(quantity, alike, sure=False))
+            continue
         _quantity(result, quantity, met or other, rivals)
         if met is not None and denied and not result.differences:
             result.differences.append(Difference("polarity", quantity.start, quantity.end, "", ""))

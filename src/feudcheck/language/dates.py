@@ -26,7 +26,10 @@ class When(Struct, frozen=True, array_like=True, gc=False):
     relative: bool
     start: int
     end: int
-    limit: str = ""  # after; of a date without its year also before, by: what is told of lies on that side of it
+    limit: str = ""  # after, or before or by a date without its year: it lies on that side; or from one day to another
+
+
+SPAN = "span"  # the `limit` of a date that names its first and its last day
 
 
 Days = tuple[date, date]
@@ -281,11 +284,11 @@ def span(a: Point, b: Point, start: int, end: int) -> When | None:
         b = calendar(a.year, b.month, b.day, "", b.start, b.end) or b
     if not a.days or not b.days:
         both = a.year is None and b.year is None and a.month and b.month
-        return When(f"{a.edtf}/{b.edtf}", None, None, False, start, end) if both else None
+        return When(f"{a.edtf}/{b.edtf}", None, None, False, start, end, SPAN) if both else None
     if a.days[0] > b.days[1] or a.edtf == b.edtf:
         return None
     relative = a.relative or b.relative
-    return When(f"{a.edtf}/{b.edtf}", a.days[0].toordinal(), b.days[1].toordinal(), relative, start, end)
+    return When(f"{a.edtf}/{b.edtf}", a.days[0].toordinal(), b.days[1].toordinal(), relative, start, end, SPAN)
 
 
 def century(year: int) -> int:

@@ -32,6 +32,7 @@ from feudcheck.language.dates import (
 )
 from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import ONES, TENS, as_bytes, flat, lower, words
+from feudcheck.language.quantities_english_words import is_plural
 
 _ENGLISH_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _EN_NOW = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
@@ -194,7 +195,7 @@ def _english_year(low: str, m: re.Match[str], part: str) -> Point | None:
     lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
     if (
         not part
-        and (noun in _NOT_YEARS or (noun.endswith("s") and noun not in _NO_PLURALS))
+        and (noun in _NOT_YEARS or (is_plural(noun) and noun not in _NO_PLURALS))
         and (noun in _NOT_YEARS or not lead or lead[0] not in _YEAR_LEADS)
     ):
         return None
@@ -221,7 +222,7 @@ def _old_year(low: str, m: re.Match[str]) -> Point | None:
     lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
     led = bool(lead) and lead[0] in _OLD_YEAR_LEADS and low[start - 1] == " "
     noun = low[end + 1 : end + 20].split(" ", 1)[0].rstrip(".,;:!?)") if low[end : end + 1] == " " else ""
-    counted = noun in _NOT_YEARS or (noun.endswith("s") and noun not in _NO_PLURALS)
+    counted = noun in _NOT_YEARS or (is_plural(noun) and noun not in _NO_PLURALS)
     bracketed = low[start - 1 : start] == "(" and low[end : end + 1] in (")", " ")
     return calendar(int(m["old"]), 0, 0, "", start, end) if (led and not counted) or bracketed else None
 

@@ -434,4 +434,4 @@ class _English(Numbers):
         if raw == prev or number.lo >= 1000:
             return False
         opening = i == 1 or self.low[i - 2] in {".", "!", "?", '"', "“"}
-        return not (opening and noun and number.lo >= 20)
+        return not (opening and noun and number.lo >= 20 and not self.low[i + 1].endswith("ed"))
