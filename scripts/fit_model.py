@@ -1,15 +1,15 @@
 """Fit the verdict model on labelled sentences and write its coefficients.
 
     pip install -e .[fit]
-    python scripts/fit_model.py [--dry] [--alone [--pairs PAIRS.jsonl]] [SET.jsonl...]
+    python scripts/fit_model.py [--dry] [--alone | --lone PAIRS.jsonl] [SET.jsonl...]
 
 The sentences are the precedents of the shipped base, and those of the sets named; for the model that does without
-precedents (`--alone`) only those of the sets named, and half a of the pairs (`--pairs`; `bench/vitaminc.py` says what
-they are): sentences held against a base of one plain statement, some cases of theirs a set. Each set is scored by a
-model that has not seen it, without its own sentences among the precedents, and with a classifier fitted without them:
-sets come from different hands, so that is what a sentence by somebody else may expect. Prints these scores, by set and
-for several prices of a false alarm, how good the confidence is, and a reliability table. The model that is written has
-seen all sets; what mistakes cost it is decided here (COSTS).
+precedents (`--alone`) only those of the sets named; for that of sentences to which only one claim speaks (`--lone`)
+these and half a of the pairs (`bench/vitaminc.py` says what they are), each against a base of one plain statement. Each
+set is scored by a model that has not seen it, without its own sentences among the precedents, and with a classifier
+fitted without them: sets come from different hands, so that is what a sentence by somebody else may expect. Prints
+these scores, by set and for several prices of a false alarm, how good the confidence is, and a reliability table. The
+model that is written has seen all sets; what mistakes cost it is decided here (COSTS).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from feudcheck.claims.source import read_base
 from feudcheck.claims.store import labelled_files, load, shipped_claims
 from feudcheck.judging.finding import VERDICTS
 from feudcheck.judging.likeness import UNFAMILIAR, Familiar, familiar
-from feudcheck.judging.model import COEFFICIENTS, SILENT, Costs, cost
+from feudcheck.judging.model import ALONE, COEFFICIENTS, LONE, PRECEDENTED, SILENT, Costs, cost
 from feudcheck.judging.near import Signals
 from feudcheck.judging.options import options
 from feudcheck.judging.precedented import precedented
@@ -46,9 +46,10 @@ from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
 
 COSTS = {
-    False: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
-    True: Costs(false_alarm=3.5, false_assurance=3.5, wrong_target=1.0, silencing=0.4),
-}  # without precedents, and with them
+    ALONE: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
+    LONE: Costs(false_alarm=2.5, false_assurance=3.0, wrong_target=1.0, silencing=0.8),
+    PRECEDENTED: Costs(false_alarm=3.5, false_assurance=3.5, wrong_target=1.0, silencing=0.4),
+}
 ALARMS = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)  # what else a false alarm might cost
 OF_A_CLAIM = 3  # statement and wordings in each language that count as cases
 TESTS = Path(__file__).resolve().parents[1] / "tests"
@@ -398,13 +399,15 @@ def main() -> int:
     """Judge, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", type=Path, help="labelled sets beside the precedents")
-    parser.add_argument("--alone", action="store_true", help="the model for bases without precedents")
-    parser.add_argument("--pairs", type=Path, help="pairs of evidence and claim; half of them")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--alone", action="store_true", help="the model for bases without precedents")
+    which.add_argument("--lone", type=Path, metavar="PAIRS", help="that where one claim speaks, and pairs")
     parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args()
-    precedents = [] if given.alone else labelled_files(shipped_claims().parent / "precedents")
-    found = cases(precedents, given.sets) + (pair_cases(given.pairs) if given.pairs else [])
-    costs, data = COSTS[not given.alone], Data(found)
+    name = ALONE if given.alone else LONE if given.lone else PRECEDENTED
+    precedents = [] if name != PRECEDENTED else labelled_files(shipped_claims().parent / "precedents")
+    found = cases(precedents, given.sets) + (pair_cases(given.lone) if given.lone else [])
+    costs, data = COSTS[name], Data(found)
     everything = np.full(len(data.label), True)
     chance = held_out(data)
     chosen = choose(data, chance, costs)
@@ -428,7 +431,7 @@ def main() -> int:
         write(
             data,
             costs,
-            COEFFICIENTS[not given.alone],
+            COEFFICIENTS[name],
             {"sentences": len(chosen), "accuracy held out": scores[0], "auroc": auroc, "ece": ece},
         )
     return 0

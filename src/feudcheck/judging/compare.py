@@ -164,7 +164,8 @@ def _limited(said: When, known: When) -> str:
     if known.limit not in ("", SPAN) or (said.first is None and said.last is None and known.edtf.startswith("../")):
         return SAME if (said.limit, said.edtf) == (known.limit, known.edtf) else ""
     if said.first is not None and known.last is not None:  # of "by 2018" the last day counts
-        return WIDER if (known.first or known.last) >= said.first else CONFLICT if known.last < said.first else ""
+        first = known.last if known.first is None else known.first
+        return WIDER if first >= said.first else CONFLICT if known.last < said.first else ""
     if said.last is not None and known.last is not None:
         return SAME if said.last == known.last else WIDER if known.last < said.last else ""
     if said.first is not None and known.first is not None:

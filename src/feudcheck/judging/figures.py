@@ -10,7 +10,7 @@ from feudcheck.claims.compiled import CompiledClaim, Signature
 from feudcheck.judging import compare
 from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.stretch import Figures
-from feudcheck.language.dates import When
+from feudcheck.language.dates import SPAN, When
 from feudcheck.language.quantities import Quantity
 
 _MET = {compare.SAME, compare.WIDER}
@@ -26,7 +26,8 @@ def meet_figures(result: Alignment, said: Figures, signature: Signature, claim: 
         dates = [*signature.dates, *claim.setting_dates]
         free = [k for k in dates if not any(compare.dates(d, k) in _MET for d in said.dates)]
         for date in said.dates:
-            _date(result, date, any(compare.dates(date, k) in _MET for k in dates), free)
+            spans = [k for k in dates if k.limit == date.limit == SPAN]  # "from ... to" meets another such
+            _date(result, date, any(compare.dates(date, k) in _MET for k in spans or dates), free)
 
 
 def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
@@ -51,7 +52,7 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
         alike = _under_another_noun(quantity, free) if met is None and other is None else None
         if alike is not None and compare.quantities(_bare(quantity), _bare(alike)) in _MET:
             met = alike
-        elif alike is not None and not rivals:
+        elif alike is not None and not any(k.unit and k.unit == quantity.unit for k in rivals):
             result.differences.append(_other_value(quantity, alike, sure=False))
             continue
         _quantity(result, quantity, met or other, rivals)
