@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
         ("The tickets were rated above 7/10 by travellers.", "supported"),
         ("The tickets were rated above 7.5/10 by travellers.", "contradicted"),
         ("The ferry line sold 4,312 tons of fish.", "unverified"),
+        ("The ferry line sank 17 boats.", "unverified"),
         ("フェリー会社は4300人以上の乗客を運んだ。", "supported"),
         ("フェリー会社は4400人以上の乗客を運んだ。", "contradicted"),
         ("フェリー会社は4300人未満の乗客を運んだ。", "contradicted"),

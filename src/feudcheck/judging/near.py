@@ -124,6 +124,7 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "no sure difference": float(not _differs_surely(a)),
         "elsewhere": float(a.elsewhere),
         "lone": float(a.lone),
+        "undone": float(a.undone),
         "of others": float(of_others(a, view.cast, view.base)),
         "lacks for": float(sum(lacks_for(a, view.cast.named))),
         "lacks against": float(sum(lacks_against(a, view.cast, view.base))),

@@ -46,7 +46,7 @@ def options(
     if settled(ruled) and not sure:
         return found if doubted else {}
     voted = list(zip(ruled.seen.near, votes, strict=True))
-    for verdict, heard in _backed(ruled, voted, reading, base):
+    for verdict, heard in _backed(ruled, voted, reading, base, sure):
         found[verdict] = Option(ruled.whole, heard)
     for verdict, option in _opposed(ruled.whole, voted, reading, base):
         found.setdefault(verdict, option)
@@ -83,10 +83,11 @@ def _is_of_another(a: Alignment) -> bool:
 
 
 def _backed(
-    ruled: Ruled, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
+    ruled: Ruled, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase, sure: bool
 ) -> Iterator[tuple[str, Heard]]:
     """The verdicts that claims agreeing with the whole sentence give, with these claims."""
     agreeing = [(n.alignment, vote) for n, vote in voted if n.segment is ruled.whole and agrees(n.alignment)]
+    agreeing = [(a, vote) for a, vote in agreeing if sure or not (a.lone and a.undone)]
     covered = _covered([a for a, _ in agreeing], reading)
     alone = [_verdict(Heard([a], [], team=False), ruled.whole, reading, base) for a, _ in agreeing]
     for number, verdict in enumerate(VERDICTS):

@@ -48,6 +48,7 @@ def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
     yield bool(a.uncovered)
     yield not a.deed
     yield a.headless and (a.precision < LIMITS.precision_headless or a.foreign > LIMITS.foreign_whole)
+    yield a.lone and a.undone
     yield a.endless and both < LIMITS.both_for
     yield not a.level_ok
     yield a.speaker == "other"
