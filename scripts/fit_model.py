@@ -1,14 +1,15 @@
 """Fit the verdict model on labelled sentences and write its coefficients.
 
     pip install -e .[fit]
-    python scripts/fit_model.py [--dry] [--alone] [SET.jsonl...]
+    python scripts/fit_model.py [--dry] [--alone | --lone PAIRS.jsonl] [SET.jsonl...]
 
 The sentences are the precedents of the shipped base, and those of the sets named; for the model that does without
-precedents (`--alone`) only those of the sets named. Each set is scored by a model that has not seen it, without its
-own sentences among the precedents, and with a classifier fitted without them: sets come from different hands, so that
-is what a sentence by somebody else may expect. Prints these scores, by set and for several prices of a false alarm,
-how good the confidence is, and a reliability table. The model that is written has seen all sets; what mistakes cost
-it is decided here (COSTS).
+precedents (`--alone`) only those of the sets named; for that of sentences to which only one claim speaks (`--lone`)
+these and half a of the pairs (`bench/vitaminc.py` says what they are), each against a base of one plain statement. Each
+set is scored by a model that has not seen it, without its own sentences among the precedents, and with a classifier
+fitted without them: sets come from different hands, so that is what a sentence by somebody else may expect. Prints
+these scores, by set and for several prices of a false alarm, how good the confidence is, and a reliability table. The
+model that is written has seen all sets; what mistakes cost it is decided here (COSTS).
 """
 
 from __future__ import annotations
@@ -35,18 +36,20 @@ from feudcheck.claims.compiler import LANGUAGES, samples
 from feudcheck.claims.source import read_base
 from feudcheck.claims.store import labelled_files, load, shipped_claims
 from feudcheck.judging.finding import VERDICTS
-from feudcheck.judging.likeness import UNFAMILIAR, familiar
-from feudcheck.judging.model import COEFFICIENTS, SILENT, Costs, cost
+from feudcheck.judging.likeness import UNFAMILIAR, Familiar, familiar
+from feudcheck.judging.model import ALONE, COEFFICIENTS, LONE, PRECEDENTED, SILENT, Costs, cost
 from feudcheck.judging.near import Signals
 from feudcheck.judging.options import options
 from feudcheck.judging.precedented import precedented
 from feudcheck.judging.ruling import rule
 from feudcheck.language.reader import read
+from feudcheck.language.reading import Reading
 
 COSTS = {
-    False: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
-    True: Costs(false_alarm=3.5, false_assurance=3.5, wrong_target=1.0, silencing=0.4),
-}  # without precedents, and with them
+    ALONE: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
+    LONE: Costs(false_alarm=2.5, false_assurance=3.0, wrong_target=1.0, silencing=0.8),
+    PRECEDENTED: Costs(false_alarm=3.5, false_assurance=3.5, wrong_target=1.0, silencing=0.4),
+}
 ALARMS = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0)  # what else a false alarm might cost
 OF_A_CLAIM = 3  # statement and wordings in each language that count as cases
 TESTS = Path(__file__).resolve().parents[1] / "tests"
@@ -54,7 +57,9 @@ FOLDS = 6  # groups of sets, each held out once
 SEED = 1
 TRAITS, EPOCHS, BATCH, RATE = 24, 36, 256, 0.01
 BLIND = 0.25  # share of a voter's signals that are hidden at random while fitting
+PAIR_GROUPS, A_PAIR = 4, 2  # sets of pairs, and how much each of theirs counts
 COUNTS = {"dev": 5, "dev-published": 10, "mutants": 4, "examples": 8, "facts": 10}  # what was reached may not fall
+COUNTS |= {f"pairs-{n}": A_PAIR for n in range(PAIR_GROUPS)}
 RIDGE, RIDGE_SENTENCE = 0.1, 1.0  # more of it fits the hand that wrote a set less
 SUPPORTED, CONTRADICTED, UNVERIFIED = (VERDICTS.index(v) for v in ("supported", "contradicted", "unverified"))
 SAME = [0.0] * len(VERDICTS)  # a vote for nothing
@@ -105,6 +110,26 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
         Case(group, frozenset([row["verdict"], *row.get("also", ())]), row["verdict"], *seen)
         for (group, row), seen in zip(rows, ruled, strict=True)
     ]
+
+
+def pair_cases(path: Path) -> list[Case]:
+    """Half a of the pairs of evidence and claim, each against a base of its evidence."""
+    sys.path.insert(0, str(TESTS.parent / "bench"))
+    import vitaminc
+
+    of_half = [pair for pair in vitaminc.pairs(path) if vitaminc.half_of(pair) == "a"]
+    with Pool() as pool:
+        return pool.map(_pair_case, of_half, chunksize=64)
+
+
+def _pair_case(pair: Any) -> Case:
+    import vitaminc
+
+    base = vitaminc.base_of(pair.evidence, pair.page)
+    seen = _ruled(read(pair.claim, base.lexicon, base.names, "en"), base, UNFAMILIAR)
+    label = {vitaminc.SUPPORTS: "supported", vitaminc.REFUTES: "contradicted"}.get(pair.label, "unverified")
+    group = f"pairs-{(vitaminc.digest(pair.case_id) >> 1) % PAIR_GROUPS}"
+    return Case(group, frozenset([label]), label, *seen)
 
 
 def written() -> Iterator[tuple[str, str, str]]:
@@ -159,9 +184,15 @@ def _rule(
     base = _base()
     base.classifier = _classifier(fold)
     reading = read(text, base.lexicon, base.names)
+    return _ruled(reading, base, UNFAMILIAR if apart is None else familiar(reading, base, apart))
+
+
+def _ruled(
+    reading: Reading, base: CompiledBase, known: Familiar
+) -> tuple[Signals | None, list[Signals], list[Signals], str, frozenset[str]]:
     if not reading.asserts:
         return None, [], [], "unverified", frozenset(["unverified"])
-    ruled = rule(reading, base, UNFAMILIAR if apart is None else familiar(reading, base, apart))
+    ruled = rule(reading, base, known)
     verdict, seen = ruled.judged[0].fact.verdict, ruled.seen
     possible = {
         verdict,
@@ -368,11 +399,15 @@ def main() -> int:
     """Judge, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", type=Path, help="labelled sets beside the precedents")
-    parser.add_argument("--alone", action="store_true", help="the model for bases without precedents")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--alone", action="store_true", help="the model for bases without precedents")
+    which.add_argument("--lone", type=Path, metavar="PAIRS", help="that where one claim speaks, and pairs")
     parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args()
-    precedents = [] if given.alone else labelled_files(shipped_claims().parent / "precedents")
-    costs, data = COSTS[not given.alone], Data(cases(precedents, given.sets))
+    name = ALONE if given.alone else LONE if given.lone else PRECEDENTED
+    precedents = [] if name != PRECEDENTED else labelled_files(shipped_claims().parent / "precedents")
+    found = cases(precedents, given.sets) + (pair_cases(given.lone) if given.lone else [])
+    costs, data = COSTS[name], Data(found)
     everything = np.full(len(data.label), True)
     chance = held_out(data)
     chosen = choose(data, chance, costs)
@@ -396,7 +431,7 @@ def main() -> int:
         write(
             data,
             costs,
-            COEFFICIENTS[not given.alone],
+            COEFFICIENTS[name],
             {"sentences": len(chosen), "accuracy held out": scores[0], "auroc": auroc, "ece": ece},
         )
     return 0

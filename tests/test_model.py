@@ -25,6 +25,7 @@ from feudcheck.judging.ruling import rule
 from feudcheck.judging.signals import Seen
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
+from plain_base import FERRY
 
 DATA = Path(__file__).parent / "data"
 ORCHARD = DATA / "orchard.yaml"
@@ -36,6 +37,12 @@ SENTENCES = [
     "It rained in Paris.",
     "果樹園を売却したフェロー氏の提案は退けられた。",
     "サイダーの製法を盗んだのは岡部氏だ。",
+]
+
+PLAIN = [
+    "The ferry line had carried fewer than 4,300 passengers.",
+    "By 2021 the ferry line had carried 4,400 travellers.",
+    "The ferry line, which sold 90 boats, carried no children.",
 ]
 
 
@@ -85,11 +92,14 @@ def test_every_weight_belongs_to_a_signal() -> None:
     texts = [json.loads(line)["text"] for line in lines] + ["OpenAI denies that it pursues maximum profit."]
     readings = [read(text, base.lexicon, base.names) for text in texts]
     found = [rule(r, base, familiar(r, base)).seen for r in readings if r.asserts]
+    ferry = [read(text, FERRY.lexicon, FERRY.names) for text in PLAIN]
+    found += [rule(r, FERRY).seen for r in ferry]
+    assert all(seen.lone for seen in found[-len(PLAIN) :])
     of_claims, of_precedents = (
         {s for seen in found for voter in voters(seen) for s in voter.signals}
         for voters in (attrgetter("near"), attrgetter("like"))
     )
-    for known in (model(False), model(True)):
+    for known in (model(False), model(False, lone=True), model(True)):
         assert known.claims.traits.weights.keys() <= of_claims
         assert known.sentence.weights.keys() <= {name for seen in found for name in seen.sentence}
         assert known.precedents is None or known.precedents.traits.weights.keys() <= of_precedents
@@ -118,7 +128,8 @@ def test_chances_are_probabilities(sentence: str, precedented: CompiledBase) -> 
 
 
 def test_signals_say_nothing_of_who_or_what() -> None:
-    names = {name for known in (model(False), model(True)) for layer in layers(known) for name in layer.weights}
+    models = (model(False), model(False, lone=True), model(True))
+    names = {name for known in models for layer in layers(known) for name in layer.weights}
     assert len(names) > 150
     assert not any(entity in name.split() for name in names for entity in BASE.entities)
 

@@ -72,10 +72,29 @@ FIGURES = [
     (money(100), money(10, 100), compare.NARROWER),
     (money(10, 100, hi_open=True), money(100, 300), compare.CONFLICT),
     (money(5, 8), money(10, 20), compare.CONFLICT),
+    (money(380, cmp="<"), money(379), compare.WIDER),  # a limit is exact, however near the figure
+    (money(740, cmp=">"), money(735), compare.CONFLICT),
+    (money(75, cmp=">"), money(75), compare.CONFLICT),
+    (money(75, cmp=">="), money(75), compare.SAME),
+    (money(13e9, cmp=">"), money(13e9), compare.SAME),  # a large round figure is rounded
+    (money(13e9, cmp="<"), money(13e9), compare.CONFLICT),
+    (money(13.1e9, cmp=">"), money(13.1e9), compare.CONFLICT),
+    (money(75e6, cmp="<"), money(75_085_894, cmp="~"), compare.CONFLICT),
+    (money(16e6, cmp=">"), money(15e6, cmp=">"), compare.CONFLICT),  # who says "over 15" has not reached 16
+    (money(15.4e6, cmp=">"), money(15e6, cmp=">"), compare.NARROWER),
+    (money(14e6, cmp=">"), money(15e6, cmp=">"), compare.WIDER),
+    (money(15e6, cmp="<"), money(15e6, cmp=">"), compare.CONFLICT),
+    (money(16e6, cmp="<"), money(15e6, cmp=">"), compare.WIDER),
+    (money(40e6, cmp="<"), money(15e6, cmp=">"), compare.NARROWER),  # tells nothing of 15
     (length(1, "year"), length(12, "month"), compare.SAME),
     (length(2, "year"), length(12, "month"), compare.CONFLICT),
     (length(7, "day"), length(1, "week"), compare.SAME),
     (length(39, "year", "age"), length(39, "", "number"), compare.SAME),
+    (length(390, "", "number", ">"), length(400, "case", "count"), compare.WIDER),
+    (length(410, "", "number", ">"), length(400, "case", "count"), compare.CONFLICT),
+    (length(100, "", "number", ">"), length(400, "case", "count"), ""),  # of something else
+    (length(410, "", "number"), length(400, "case", "count"), ""),
+    (length(3, "", "number"), length(3, "", "ordinal"), compare.SAME),  # "season 3"
     (length(40, "year", "age"), length(39, "", "number"), ""),
     (length(39, "year", "age"), length(39, "year"), ""),
 ]
@@ -89,8 +108,8 @@ def test_figures_are_compared_as_values(said: Quantity, known: Quantity, relatio
 # Dates: days are numbers, only their order counts
 
 
-def when(edtf: str, first: int | None, last: int | None, relative: bool = False) -> When:
-    return When(edtf, first, last, relative, 0, 1)
+def when(edtf: str, first: int | None, last: int | None, relative: bool = False, limit: str = "") -> When:
+    return When(edtf, first, last, relative, 0, 1, limit)
 
 
 Y2018, Y2019, MAY_2018, DAY = (
@@ -116,6 +135,26 @@ DATES = [
     (when("--05", None, None), DAY, compare.WIDER),
     (when("--05-03", None, None), MAY_2018, compare.NARROWER),
     (when("--05-04", None, None), DAY, compare.CONFLICT),
+    (when("2018/..", 0, None, limit="after"), MAY_2018, compare.WIDER),
+    (when("2019/..", 365, None, limit="after"), MAY_2018, compare.CONFLICT),
+    (when("2018-06/..", 151, None, limit="after"), Y2018, ""),
+    (when("2018-06/..", 151, None, limit="after"), when("../2018", None, 364), compare.WIDER),
+    (when("2019/..", 365, None, limit="after"), when("../2018", None, 364), compare.CONFLICT),
+    (when("2018/..", 0, None, limit="after"), when("2019/..", 365, None), compare.WIDER),
+    (when("../2018", None, 364), when("../2018", None, 364), compare.SAME),
+    (when("../2019", None, 729), when("../2018", None, 364), compare.WIDER),
+    (when("../2018", None, 364), when("../2019", None, 729), ""),
+    (when("../2018-05-03", None, 122), when("--05-03", None, None), compare.WIDER),
+    (when("../2018-05-02", None, 121), when("--05-03", None, None), compare.CONFLICT),
+    (when("--05-02", None, None, limit="after"), DAY, compare.WIDER),
+    (when("--05-03", None, None, limit="after"), DAY, compare.CONFLICT),
+    (when("--05-03", None, None, limit="before"), DAY, compare.CONFLICT),
+    (when("--05-03", None, None, limit="by"), DAY, compare.WIDER),
+    (when("--06", None, None, limit="before"), DAY, compare.WIDER),
+    (when("--06", None, None, limit="before"), Y2018, ""),
+    (when("2018/2019", 0, 729, limit="span"), when("2018/2019", 0, 729, limit="span"), compare.SAME),
+    (when("2018/2020", 0, 1095, limit="span"), when("2018/2019", 0, 729, limit="span"), compare.CONFLICT),
+    (when("2018/2019", 0, 729, limit="span"), when("2018-05/2019-02", 120, 430, limit="span"), compare.WIDER),
     (when("last-year", None, None, relative=True), Y2018, ""),
 ]
 

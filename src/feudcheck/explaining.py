@@ -9,9 +9,9 @@ from datetime import date
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
 from feudcheck.judging.finding import VERDICTS, Fact
-from feudcheck.judging.judge import heard, judge
+from feudcheck.judging.judge import heard, judge, model_of
 from feudcheck.judging.likeness import Like, familiar
-from feudcheck.judging.model import chances, model
+from feudcheck.judging.model import chances
 from feudcheck.judging.near import Signals
 from feudcheck.judging.ruling import Ruled, rule
 from feudcheck.judging.weighing import backs_it, cast_of, goes_against
@@ -100,7 +100,7 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
     yield from _precedents(ruled.seen.like)
     yield from _classified(ruled.seen.sentence)
     votes, precedents = heard(ruled.seen)
-    chance = chances(model(bool(ruled.seen.like)), ruled.seen.sentence, votes, precedents)
+    chance = chances(model_of(ruled.seen), ruled.seen.sentence, votes, precedents)
     likely = sorted(chance, key=lambda v: -chance[v])
     yield "Likely    " + ", ".join(f"{verdict} {chance[verdict]:.2f}" for verdict in likely)
     for verdict in likely[:_LOUDEST] if votes else []:

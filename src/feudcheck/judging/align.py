@@ -31,6 +31,7 @@ def align(stretch: Stretch, claim: CompiledClaim, base: CompiledBase) -> Alignme
     meet_figures(result, stretch.figures, signature, claim)
     result.precision = result.got / result.total if result.total else 1.0
     result.headless = any(covered.get(id(term), 1.0) < 0.3 for term in stretch.doing)
+    result.undone = any(covered.get(id(term), 1.0) < 0.3 for term in stretch.happening)
     result.endless = stretch.closing is not None and covered[id(stretch.closing)] < 0.3
     _recall(result, stretch, claimed)
     _polarity(result, stretch, signature, claimed, base)

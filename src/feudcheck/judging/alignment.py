@@ -56,6 +56,8 @@ class Alignment(Struct):
     overstated: bool = False  # the stretch tells as done what the claim has as an offer
     endless: bool = False  # the verb that closes it has none
     headless: bool = False  # what somebody did, by the sentence, has no counterpart in the claim
+    undone: bool = False  # what is done, whoever does it, has none
     named: set[str] = field(default_factory=set)  # all entities the stretch names
     speaker: str = ""  # plain, same, other, generic
+    lone: bool = False  # no other claim of the base speaks to the stretch
     gain: float = 0.0  # how well the claim explains the stretch

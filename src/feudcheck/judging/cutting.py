@@ -56,7 +56,10 @@ def segments(reading: Reading, base: CompiledBase) -> tuple[list[Segment], Segme
     def aligned(first: int, last: int) -> Segment:
         stretch = Stretch(of, first, last, reading.lang, base)
         near = candidates(clauses[first : last + 1], reading.lang, base)
-        return Segment(stretch, ranked(align(stretch, base.claims[n], base) for n, _ in near))
+        found = ranked(align(stretch, base.claims[n], base) for n, _ in near)
+        if len(near) == 1:
+            _set_lone(found)
+        return Segment(stretch, found)
 
     best: list[tuple[float, list[Segment]] | None] = [(0.0, [])]
     for last in range(len(clauses)):
@@ -92,7 +95,17 @@ def joined(parts: list[Segment], known: Segment | None, reading: Reading, base: 
     stretch = known.stretch if known else whole_of(reading, base)
     done = {a.claim.id: a for a in known.alignments} if known else {}
     claims = {a.claim.id: a.claim for p in parts for a in p.alignments[: LIMITS.joined]}
-    return Segment(stretch, ranked(done.get(name) or align(stretch, claim, base) for name, claim in claims.items()))
+    found = ranked(done.get(name) or align(stretch, claim, base) for name, claim in claims.items())
+    if len(claims) == 1 and all(a.lone for p in parts for a in p.alignments):
+        _set_lone(found)
+    return Segment(stretch, found)
+
+
+def _set_lone(found: list[Alignment]) -> None:
+    """Note that no other claim speaks to the stretch: how much of the claim it leaves untold says nothing then, for
+    there is no neighbour that it might be about."""
+    for alignment in found:
+        alignment.lone = True
 
 
 def _cuts_a_reason(reading: Reading, first: int, last: int) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from feudcheck.claims.compiled import CompiledClaim, Signature
 from feudcheck.judging import compare
 from feudcheck.judging.alignment import Alignment, Difference
 from feudcheck.judging.stretch import Figures
-from feudcheck.language.dates import When
+from feudcheck.language.dates import SPAN, When
 from feudcheck.language.quantities import Quantity
 
 _MET = {compare.SAME, compare.WIDER}
+_COUNTS = ("count", "number")
+_TELLING, _ALIKE = 10, 0.1  # counts from which on, and how near one another, they are likely of the same
 
 
 def meet_figures(result: Alignment, said: Figures, signature: Signature, claim: CompiledClaim) -> None:
@@ -20,7 +26,8 @@ def meet_figures(result: Alignment, said: Figures, signature: Signature, claim: 
         dates = [*signature.dates, *claim.setting_dates]
         free = [k for k in dates if not any(compare.dates(d, k) in _MET for d in said.dates)]
         for date in said.dates:
-            _date(result, date, any(compare.dates(date, k) in _MET for k in dates), free)
+            spans = [k for k in dates if k.limit == date.limit == SPAN]  # "from ... to" meets another such
+            _date(result, date, any(compare.dates(date, k) in _MET for k in spans or dates), free)
 
 
 def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
@@ -29,25 +36,76 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
     for quantity in said.every:
         if quantity not in own:
             _quantity(result, quantity, None, [])  # it is somebody else's
-    free = [k for k in signature.quantities if not any(compare.quantities(q, k) in _MET for q in own)]
-    told: dict[int, Quantity] = {}
+    partners = _partners(own, signature.quantities)
+    met_by = {q.start: k for q in own if (k := partners.get(q.start)) and compare.quantities(q, k) in _MET}
+    kept = {k.start for k in met_by.values()}
+    free = [k for k in signature.quantities if k.start not in kept]
     for quantity in own:
         denied = quantity.end in said.denied  # "is not 39"
-        met = next((k for k in signature.quantities if compare.quantities(quantity, k) in _MET), None)
-        other = next((k for k in free if compare.quantities(quantity, k) == compare.CONFLICT), None) if denied else None
-        if met is not None and told.setdefault(met.start, quantity) is not quantity:
+        partner = partners.get(quantity.start)
+        if partner is None and any(compare.quantities(quantity, k) in _MET for k in signature.quantities):
             result.uncovered.append((quantity.start, quantity.end))  # "promised $1, gave $1": the claim tells of one
             continue
-        _quantity(result, quantity, met or other, free)  # what is 39 is not 53
+        met = met_by.get(quantity.start)
+        rivals = [k for k in ([partner] if partner is not None and met is None else free) if _conflict(quantity, k)]
+        other = next(iter(rivals), None) if denied else None  # what is 39 is not 53
+        alike = _under_another_noun(quantity, free) if met is None and other is None else None
+        if alike is not None and compare.quantities(_bare(quantity), _bare(alike)) in _MET:
+            met = alike
+        elif alike is not None and not any(k.unit and k.unit == quantity.unit for k in rivals):
+            result.differences.append(_other_value(quantity, alike, sure=False))
+            continue
+        _quantity(result, quantity, met or other, rivals)
         if met is not None and denied and not result.differences:
             result.differences.append(Difference("polarity", quantity.start, quantity.end, "", ""))
 
 
-def _quantity(result: Alignment, said: Quantity, met: Quantity | None, free: list[Quantity]) -> None:
+def _under_another_noun(said: Quantity, free: Sequence[Quantity]) -> Quantity | None:
+    """A figure of the claim so near that it is likely the same, whatever is counted: "151 reviews" for 152 critics."""
+    if said.kind not in _COUNTS or said.lo < _TELLING:
+        return None
+    near = [k for k in free if k.kind in _COUNTS and k.lo == k.hi and compare.apart(_bare(said), _bare(k)) <= _ALIKE]
+    return min(near, key=lambda k: compare.apart(_bare(said), _bare(k)), default=None)
+
+
+def _bare(quantity: Quantity) -> Quantity:
+    return replace(quantity, kind="number", unit="")
+
+
+def _other_value(said: Quantity, known: Quantity, sure: bool = True) -> Difference:
+    return Difference("value", said.start, said.end, "", f"{known.start}:{known.end}", sure)
+
+
+def _conflict(said: Quantity, known: Quantity) -> bool:
+    return compare.quantities(said, known) == compare.CONFLICT
+
+
+def _partners(said: Sequence[Quantity], known: Sequence[Quantity]) -> dict[int, Quantity]:
+    """For which figure of a claim each of the sentence's stands, by where it starts: one for one, the nearest first.
+
+    A limit ("more than 40") stands for the nearest figure, whether that keeps to it or not; another figure only for one
+    that it meets.
+    """
+    pairs = [(compare.apart(q, k), q.start, k.start, k) for q in said for k in known if _may_stand(q, k)]
+    found: dict[int, Quantity] = {}
+    taken: set[int] = set()
+    for _, start, place, figure in sorted(pairs, key=lambda pair: pair[:3]):
+        if start not in found and place not in taken:
+            found[start] = figure
+            taken.add(place)
+    return found
+
+
+def _may_stand(said: Quantity, known: Quantity) -> bool:
+    relation = compare.quantities(said, known)
+    return relation in _MET or (relation == compare.CONFLICT and said.cmp in compare.LIMITED)
+
+
+def _quantity(result: Alignment, said: Quantity, met: Quantity | None, rivals: Sequence[Quantity]) -> None:
     if said.kind == "money" and said.hi == 0:
         return  # "not a cent" is read as negation
     small = said.kind in ("count", "number")
-    rival = next((k for k in free if compare.quantities(said, k) == compare.CONFLICT), None)
+    rival = next(iter(rivals), None)
     result.total += 0.8
     if met is not None:
         result.mass += 1.0
@@ -57,7 +115,7 @@ def _quantity(result: Alignment, said: Quantity, met: Quantity | None, free: lis
         result.mass += 0.8  # the same slot is spoken to
         result.slots += 0.4
         result.got += 0.8
-        result.differences.append(Difference("value", said.start, said.end, "", f"{rival.start}:{rival.end}"))
+        result.differences.append(_other_value(said, rival))
     elif small and said.hi <= 3:
         result.unexplained += 0.2  # "two men", 二人, one of: seldom a figure of its own
     elif said.kind != "ordinal":

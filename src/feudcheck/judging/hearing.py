@@ -73,7 +73,7 @@ def _against(segment: Segment, whole: Segment, cast: Cast, reading: Reading, bas
         if (standing(a) >= LIMITS.least_against or all_but_figure(a))
         and (standing(a) >= segment.gain - LIMITS.close_against or left_open(a, found[0]))
         and goes_against(a, cast, base, found[0])
-        and (alone or a.recall >= LIMITS.recall_crumb)
+        and (alone or a.lone or a.recall >= LIMITS.recall_crumb)
         and not known_otherwise(a, found)
         and not met_elsewhere(a, found)
         and not (segment is not whole and explained(a, whole.alignments))

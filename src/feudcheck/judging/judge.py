@@ -11,7 +11,7 @@ from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.limits import is_same
-from feudcheck.judging.model import Vote, chances, model, ranked, vote
+from feudcheck.judging.model import Model, Vote, chances, model, ranked, vote
 from feudcheck.judging.naming import name_sources
 from feudcheck.judging.options import options, settled
 from feudcheck.judging.precedented import ALIKE, follow, precedented
@@ -38,8 +38,7 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     ruled = rule(reading, base, familiar(reading, base, apart))
     decided, beside, (claims, precedents) = ruled.judged[0], ruled.judged[1:], heard(ruled.seen)
     verdict = decided.fact.verdict
-    remembers = bool(ruled.seen.like)
-    known = model(remembers)
+    remembers, known = bool(ruled.seen.like), model_of(ruled.seen)
     chance = chances(known, ruled.seen.sentence, claims, precedents)
     likely = ranked(known.costs, chance, verdict)
     firm = settled(ruled) and chance[verdict] >= _RATHER
@@ -66,14 +65,19 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
         deciding.reason = torn(reading)
     for segment, fact, _ in beside:
         part = seen(reading, [fact], [segment], segment, UNFAMILIAR, base)
-        fact.confidence = chances(model(False), part.sentence, *heard(part))[fact.verdict]
+        fact.confidence = chances(model_of(part), part.sentence, *heard(part))[fact.verdict]
     facts = sorted([deciding, *(j.fact for j in beside)], key=lambda f: f.start)
     return Finding(reading.text, reading.lang, deciding, facts)
 
 
+def model_of(found: Seen) -> Model:
+    """The model for what is seen of a sentence."""
+    return model(bool(found.like), found.lone)
+
+
 def heard(found: Seen) -> tuple[list[Vote], list[Vote]]:
     """The votes of the near claims and of the precedents."""
-    known = model(bool(found.like))
+    known = model_of(found)
     claims = [vote(known.claims, n.signals) for n in found.near]
     return claims, [vote(known.precedents, p.signals) for p in found.like] if known.precedents else []
 

@@ -53,6 +53,9 @@ class Limits(Struct, frozen=True):
     unexplained_team: float = 1.26
     open_share: float = 0.2  # of the stretch's weight, that may stay open in a long one
 
+    precision_for_lone: float = 0.8  # of the only claim that speaks to a stretch; how much of it is told doesn't matter
+    precision_against_lone: float = 0.75
+
 
 LIMITS = Limits()
 _COST = {"value": 0.55, "date": 0.55, "name": 0.3, "role": 0.3, "polarity": 0.3, "speaker": 0.3, "answer": 0.3}

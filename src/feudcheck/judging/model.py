@@ -2,8 +2,8 @@
 
 Each near claim casts a vote for each verdict, by a small network that is the same for all claims; so does each
 precedent like the sentence, by one that is the same for all precedents; the sentence itself has a word, too. There are
-two models, for bases with precedents and without. Their coefficients lie beside this file, fitted on labelled sentences
-by `scripts/fit_model.py`.
+three models: for sentences that precedents are like, for others, and for those of the latter to which only one claim of
+the base speaks. Their coefficients lie beside this file, fitted on labelled sentences by `scripts/fit_model.py`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDI
 from feudcheck.judging.lanes import Sums
 from feudcheck.judging.near import Signals
 
-COEFFICIENTS = {
-    by_precedent: Path(__file__).with_name(name)
-    for by_precedent, name in ((False, "model_alone.json"), (True, "model_precedents.json"))
-}
+PRECEDENTED, ALONE, LONE = "precedents", "alone", "lone"
+COEFFICIENTS = {name: Path(__file__).with_name(f"model_{name}.json") for name in (PRECEDENTED, ALONE, LONE)}
 SILENT = -9.0  # the vote where nobody votes
 _LEAST, _MOST = 0.02, 0.98  # nobody is surer than that
 Vote = list[float]
@@ -81,10 +79,15 @@ class Model(msgspec.Struct):
     precedents: Panel | None = None
 
 
+def model(by_precedent: bool, lone: bool = False) -> Model:
+    """The model for sentences that precedents are like, or for others; for those to which only one claim speaks if
+    `lone`."""
+    return _read(PRECEDENTED if by_precedent else LONE if lone else ALONE)
+
+
 @cache
-def model(by_precedent: bool) -> Model:
-    """The model for bases with precedents, or that for those without."""
-    return msgspec.json.decode(COEFFICIENTS[by_precedent].read_bytes(), type=Model)
+def _read(name: str) -> Model:
+    return msgspec.json.decode(COEFFICIENTS[name].read_bytes(), type=Model)
 
 
 def vote(panel: Panel, signals: Signals) -> Vote:

@@ -21,7 +21,7 @@ from feudcheck.language.reading import Reading, Term
 Signals = dict[str, float]  # those that are not there are zero
 _OF_WHOLE, _OF_PART = 6, 3  # claims a stretch brings, best first
 _SURELY = {s: f"other {s}" for s in ("value", "date", "name", "role", "polarity", "speaker")}
-_PERHAPS = {s: f"perhaps other {s}" for s in ("name", "role", "polarity", "answer")}
+_PERHAPS = {s: f"perhaps other {s}" for s in ("value", "name", "role", "polarity", "answer")}
 _BY = {s: f"by {s}" for s in ("plain", "same", "other", "generic", "denier")}
 _MET = {r: f"{r} words" for r in ("same", "broader", "narrower", "kin", "opposite")}
 _UNCOVERED = {k: f"uncovered {k}" for k in ("figure", "date", "person", "name", "stranger")}
@@ -123,6 +123,8 @@ def _comparison(a: Alignment, segment: Segment, rank: int, whole: bool, view: _V
         "no difference": float(not slots),
         "no sure difference": float(not _differs_surely(a)),
         "elsewhere": float(a.elsewhere),
+        "lone": float(a.lone),
+        "undone": float(a.undone),
         "of others": float(of_others(a, view.cast, view.base)),
         "lacks for": float(sum(lacks_for(a, view.cast.named))),
         "lacks against": float(sum(lacks_against(a, view.cast, view.base))),

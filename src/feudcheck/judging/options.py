@@ -47,7 +47,7 @@ def options(
     if settled(ruled) and not surely:
         return found if doubted else {}
     voted = list(zip(ruled.seen.near, votes, strict=True))
-    for verdict, heard in _backed(ruled, voted, reading, base):
+    for verdict, heard in _backed(ruled, voted, reading, base, surely == SUPPORTED):
         found[verdict] = Option(ruled.whole, heard)
     opposing = [p for p in voted if _differs(p[0].alignment, ruled.whole, reading, base)]
     for verdict, option in _opposed(opposing, reading, base):
@@ -88,10 +88,11 @@ def _is_of_another(a: Alignment) -> bool:
 
 
 def _backed(
-    ruled: Ruled, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase
+    ruled: Ruled, voted: list[tuple[Near, Vote]], reading: Reading, base: CompiledBase, sure: bool
 ) -> Iterator[tuple[str, Heard]]:
     """The verdicts that claims agreeing with the whole sentence give, with these claims."""
     agreeing = [(n.alignment, vote) for n, vote in voted if n.segment is ruled.whole and agrees(n.alignment)]
+    agreeing = [(a, vote) for a, vote in agreeing if sure or not (a.lone and a.undone)]
     covered = _covered([a for a, _ in agreeing], reading)
     alone = [_verdict(Heard([a], [], team=False), ruled.whole, reading, base) for a, _ in agreeing]
     for number, verdict in enumerate(VERDICTS):
@@ -155,7 +156,7 @@ def _others(a: Alignment, reading: Reading, base: CompiledBase) -> bool:
 
 
 def _near(a: Alignment) -> bool:
-    return a.deed and a.recall >= LIMITS.recall_near and a.precision >= LIMITS.precision_near
+    return a.deed and (a.lone or a.recall >= LIMITS.recall_near) and a.precision >= LIMITS.precision_near
 
 
 def _halves(a: Alignment) -> bool:

@@ -21,6 +21,11 @@ class Seen(NamedTuple):
     near: list[Near]
     like: Sequence[Like]
 
+    @property
+    def lone(self) -> bool:
+        """Whether one claim of the base speaks to it, and nothing else does."""
+        return bool(self.near) and not self.like and all(n.alignment.lone for n in self.near)
+
 
 def seen(
     reading: Reading,

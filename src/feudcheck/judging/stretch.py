@@ -97,8 +97,8 @@ class Stretch:
 
     __slots__ = (
         "affirms", "clauses", "closing", "crossing", "deeds", "denies", "doing", "entities", "figures", "first",
-        "insists", "keys", "lang", "last", "levels", "names", "only_speech", "saying", "seen", "speakers", "spoken",
-        "terms", "toward", "undone", "units", "weights", "wide",
+        "happening", "insists", "keys", "lang", "last", "levels", "names", "only_speech", "saying", "seen", "speakers",
+        "spoken", "terms", "toward", "undone", "units", "weights", "wide",
     )  # fmt: skip
 
     def __init__(self, of: Sequence[Piece], first: int, last: int, lang: str, base: CompiledBase) -> None:
@@ -129,6 +129,11 @@ class Stretch:
         self.saying = [
             bool(t.speech) or (t is not self.closing and any(concepts[c].speech for c in t.concepts))
             for t in self.terms
+        ]
+        self.happening = [
+            t
+            for t, says in zip(self.terms, self.saying, strict=True)
+            if t.pos == "v" and t.concepts and not (says or t.common)
         ]
         self.levels = set[str]().union(*[p.levels for p in within])
         self.undone = {t.level for t in self.terms} & UNDONE

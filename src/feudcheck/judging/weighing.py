@@ -48,11 +48,12 @@ def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
     yield bool(a.uncovered)
     yield not a.deed
     yield a.headless and (a.precision < LIMITS.precision_headless or a.foreign > LIMITS.foreign_whole)
+    yield a.lone and a.undone
     yield a.endless and both < LIMITS.both_for
     yield not a.level_ok
     yield a.speaker == "other"
-    yield a.precision < LIMITS.precision_for
-    yield a.recall < (LIMITS.recall_whole if whole else LIMITS.recall_for)
+    yield a.precision < (LIMITS.precision_for_lone if a.lone else LIMITS.precision_for)
+    yield a.recall < (LIMITS.recall_whole if whole else LIMITS.recall_for) and not a.lone
     yield a.unexplained > LIMITS.unexplained_for and both < LIMITS.both_for
     yield a.foreign > LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
     yield not a.core and a.recall < 0.55
@@ -95,8 +96,8 @@ def lacks_against(a: Alignment, cast: Cast, base: CompiledBase, best: Alignment 
     yield a.speaker == "other" and slots == {"polarity"}  # one's word against another's word is no falsehood
     yield not a.level_ok and typed
     yield not typed and slots <= {"value", "date"}  # beside a doubt about who, a figure may be of another matter
-    yield a.precision < LIMITS.precision_against
-    yield a.recall < least
+    yield a.precision < (LIMITS.precision_against_lone if a.lone else LIMITS.precision_against)
+    yield a.recall < least and not a.lone
     yield a.foreign > foreign
     yield not _shares_a_name(a, cast.named)
     yield a.elsewhere

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from feudcheck.language.quantities import fold
 
@@ -25,6 +26,10 @@ class When(Struct, frozen=True, array_like=True, gc=False):
     relative: bool
     start: int
     end: int
+    limit: str = ""  # after, or before or by a date without its year: it lies on that side; or from one day to another
+
+
+SPAN = "span"  # the `limit` of a date that names its first and its last day
 
 
 Days = tuple[date, date]
@@ -237,7 +242,7 @@ def duration(unit: str, amount: float, start: int, end: int) -> Point:
 def before(point: Point, start: int, end: int, inclusive: bool) -> When:
     days = point.days
     if days is None or point.closed:
-        return point.when()
+        return _beyond(point, start, "by" if inclusive else "before")
     if inclusive:
         return When(f"../{point.edtf}", None, days[1].toordinal(), point.relative, start, end)
     last = days[0].toordinal() - 1
@@ -247,11 +252,17 @@ def before(point: Point, start: int, end: int, inclusive: bool) -> When:
 def since(point: Point, start: int, end: int, inclusive: bool) -> When:
     days = point.days
     if days is None or point.closed:
-        return point.when()
+        return point.when() if inclusive else _beyond(point, start, "after")
     if inclusive:
         return When(f"{point.edtf}/..", days[0].toordinal(), None, point.relative, start, end)
     first = days[1].toordinal() + 1
-    return When(f"{_coarse(first, point)}/..", first, None, point.relative, start, end)
+    return When(f"{_coarse(first, point)}/..", first, None, point.relative, start, end, "after")
+
+
+def _beyond(point: Point, start: int, limit: str) -> When:
+    """A date without its year, and on which side of it a thing lies; what cannot be placed is left as it is."""
+    yearless = point.edtf.startswith("--") and not point.closed
+    return replace(point.when(), start=start, limit=limit) if yearless else point.when()
 
 
 def _coarse(ordinal: int, point: Point) -> str:
@@ -270,11 +281,11 @@ def span(a: Point, b: Point, start: int, end: int) -> When | None:
         b = calendar(a.year, b.month, b.day, "", b.start, b.end) or b
     if not a.days or not b.days:
         both = a.year is None and b.year is None and a.month and b.month
-        return When(f"{a.edtf}/{b.edtf}", None, None, False, start, end) if both else None
+        return When(f"{a.edtf}/{b.edtf}", None, None, False, start, end, SPAN) if both else None
     if a.days[0] > b.days[1] or a.edtf == b.edtf:
         return None
     relative = a.relative or b.relative
-    return When(f"{a.edtf}/{b.edtf}", a.days[0].toordinal(), b.days[1].toordinal(), relative, start, end)
+    return When(f"{a.edtf}/{b.edtf}", a.days[0].toordinal(), b.days[1].toordinal(), relative, start, end, SPAN)
 
 
 def century(year: int) -> int:

@@ -30,7 +30,9 @@ from feudcheck.language.dates import (
     span,
     yearless,
 )
+from feudcheck.language.patterns import regex
 from feudcheck.language.quantities import ONES, TENS, as_bytes, flat, lower, words
+from feudcheck.language.quantities_english_words import is_plural
 
 _ENGLISH_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _EN_NOW = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
@@ -83,6 +85,8 @@ def _english_pattern() -> re.Pattern[str]:
     full = "january|february|march|april|may|june|july|august|september|october|november|december"
     month = rf"(?:(?:{full})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
     year = r"(?:1[89][0-9]{2}|20[0-9]{2})(?![0-9a-z%]|[.,][0-9])"
+    dated = r"(?:1[0-9]{3}|20[0-9]{2}|[1-9][0-9]{2})(?![0-9a-z%]|[.,][0-9])"  # beside a day and a month
+    old = r"1[0-7][0-9]{2}(?![0-9a-z%]|[.,][0-9])"
     day = r"[0-9]{1,2}(?:st|nd|rd|th)?\b"
     part = "early|mid|late|beginning|start|end|middle|(?:first|second) half"
     ones, tens = ("|".join(word for word in words if word != "zero") for words in (ONES, TENS))
@@ -92,20 +96,21 @@ def _english_pattern() -> re.Pattern[str]:
         r"(?P<y1>[12][0-9]{3})(?P<sep>[-/.])(?P<m1>[0-9]{1,2})(?P=sep)(?P<d1>[0-9]{1,2})(?![0-9])"
         r"|(?P<a2>[0-9]{1,2})(?P<sep2>[/.])(?P<b2>[0-9]{1,2})(?P=sep2)(?P<y2>[12][0-9]{3})(?![0-9])"
         r"|(?P<y3>(?:19|20)[0-9]{2})-(?P<m3>0[1-9]|1[0-2])(?![0-9-])"
-        rf"|(?P<d5>{day})(?:-(?P<e5>{day}))?(?: of)? (?P<m5>{month})(?:,? (?P<y5>{year}))?"
+        rf"|(?P<d5>{day})(?:-(?P<e5>{day}))?(?: of)? (?P<m5>{month})(?:,? (?P<y5>{dated}))?"
         rf"|(?P<qword>first|second|third|fourth|last) quarter(?: of| in)? (?P<y6>{year})"
         rf"|q(?P<q>[1-4]) (?P<y7>{year})"
         rf"|(?:(?P<part>{part})(?:-| of | in | )(?:the )?)?(?:(?P<decade>(?:1[89]|20)[0-9]0)'?s\b"
         rf"|(?P<m4>{month})(?: (?P<d4>{day})(?:-(?P<e4>{day}))?)?"
-        rf"(?:(?: of|,)? (?:\(?(?P<y4>{year})\)?|'(?P<s4>[0-9]{{2}})\b|(?P<ly4>last|this|next) year\b))?"
+        rf"(?:(?: of|,)? (?:\(?(?P<y4>{year}|{old})\)?|'(?P<s4>[0-9]{{2}})\b|(?P<ly4>last|this|next) year\b))?"
         rf"|(?P<season>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y8>{year})"
         rf"|(?P<year>{year})(?:-(?P<until>[0-9]{{2}})(?![0-9a-z%-]))?|(?P<ryear>last|this|next) year\b)"
+        rf"|(?P<old>{old})"
         r"|(?P<days>yesterday|today|tonight|tomorrow|last night)\b"
         rf"|(?P<rel>last|this|next) (?:(?P<runit>month|week)\b|(?P<rmonth>{month})(?! [0-9]))"
         r"|(?P<then>following|previous|that same|same|that|next) (?P<tunit>year|month|week|day)\b"
         rf"|(?:(?P<amount>{amount})(?P<half>[- ]and[- ]a[- ]half)?|(?P<halved>half)[- ]an?)[- ]"
         r"(?P<unit>year|month|week|day|decade|hour|minute)s?\b(?P<half2> and a half)?"
-        r"(?P<old>[- ]old\b)?(?P<shift> ago| later| earlier| from now| after\b| before\b)?"
+        r"(?P<aged>[- ]old\b)?(?P<shift> ago| later| earlier| from now| after\b| before\b)?"
         r"|(?<=the )(?P<hung>year|month|week|day) (?P<side>after|before)\b)"
         r"|(?<!\w)'(?P<short>[0-9]{2})(?![0-9a-z])"
     )
@@ -139,6 +144,8 @@ def _english(low: str, raw: str, m: re.Match[str], reference: date | None) -> Po
         return season(int(m["y8"]), SEASONS[m["season"]], start, end)
     if m["year"]:
         return _english_year(low, m, part)
+    if m["old"]:
+        return _old_year(low, m)
     if m["short"]:
         return calendar(century(int(m["short"])), 0, 0, "", start, end)
     return _english_relative(low, m, part, reference)
@@ -175,6 +182,8 @@ def _english_month(low: str, raw: str, m: re.Match[str], part: str, reference: d
 
 
 _YEAR_LEADS = _MONTH_LEADS | frozenset(words("between around about circa early late mid his its their a an year"))
+_COUNTING_LEADS = frozenset(words("are were than least nearly almost over only has have had with"))
+_NO_PLURALS = frozenset(("was", "is", "has", "as", "his", "its"))
 _NOT_YEARS = frozenset(words("dollars euros yen pounds percent per million billion thousand people"))
 
 
@@ -186,10 +195,12 @@ def _english_year(low: str, m: re.Match[str], part: str) -> Point | None:
     lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
     if (
         not part
-        and (noun in _NOT_YEARS or (noun.endswith("s") and noun not in {"was", "is", "has", "as", "his", "its"}))
+        and (noun in _NOT_YEARS or (is_plural(noun) and noun not in _NO_PLURALS))
         and (noun in _NOT_YEARS or not lead or lead[0] not in _YEAR_LEADS)
     ):
         return None
+    if lead and lead[0] in _COUNTING_LEADS and noun.isalpha():
+        return None  # "there are 1870 confirmed cases"
     year = int(m["year"])
     if m["until"]:
         final = year // 100 * 100 + int(m["until"])
@@ -200,6 +211,20 @@ def _english_year(low: str, m: re.Match[str], part: str) -> Point | None:
     if part in {"first", "second"}:
         return halves(year, part, start, end)
     return calendar(year, 0, 0, part, start, end)
+
+
+_OLD_YEAR_LEADS = frozenset(words("in before after since until till year circa"))
+
+
+def _old_year(low: str, m: re.Match[str]) -> Point | None:
+    """A year before 1800, where a word or brackets say that it is one: 1500 is more often a number."""
+    start, end = m.span()
+    lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
+    led = bool(lead) and lead[0] in _OLD_YEAR_LEADS and low[start - 1] == " "
+    noun = low[end + 1 : end + 20].split(" ", 1)[0].rstrip(".,;:!?)") if low[end : end + 1] == " " else ""
+    counted = noun in _NOT_YEARS or (is_plural(noun) and noun not in _NO_PLURALS)
+    bracketed = low[start - 1 : start] == "(" and low[end : end + 1] in (")", " ")
+    return calendar(int(m["old"]), 0, 0, "", start, end) if (led and not counted) or bracketed else None
 
 
 def _english_relative(low: str, m: re.Match[str], part: str, reference: date | None) -> Point | None:
@@ -250,7 +275,7 @@ def _english_duration(low: str, m: re.Match[str], reference: date | None) -> Poi
     lead = low[max(0, start - 9) : start].rsplit(None, 1)[-1:]
     article = word in {"a", "an"}
     extra = bool(m["half"] or m["half2"])
-    if m["old"] or (word == "one" and unit == "day" and not m["shift"]):
+    if m["aged"] or (word == "one" and unit == "day" and not m["shift"]):
         return None
     if article and not (m["shift"] or extra or unit == "decade" or (lead and lead[0] in _FOR_A)):
         return None
@@ -295,6 +320,7 @@ _DOCUMENTS = frozenset(
 )
 
 
+_ORDINAL_DAY = regex(r"[0-9]{1,2}(?:st|nd|rd|th)\b")  # "after the 6th of June"
 _PART_LEADS = ("early", "mid", "late", "beginning", "start", "end", "first", "second")
 
 
@@ -320,7 +346,7 @@ def _join_english(low: str, points: list[Point], told: Day) -> list[When]:
                     found.append(whole)
                     i += 2
                     continue
-        named = low.startswith(_PART_LEADS, point.start)
+        named = low.startswith(_PART_LEADS, point.start) or bool(_ORDINAL_DAY.match(low, point.start))
         found.append(point.when() if attributive and not named else _bounded(point, lead, behind, start))
         i += 1
     return found

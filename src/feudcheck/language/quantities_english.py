@@ -17,6 +17,7 @@ from feudcheck.language.quantities_english_words import (
     NEGATIONS,
     ORDINALS,
     PREFIXES,
+    SCORES,
     STOP,
     TELLING,
     TIME,
@@ -64,6 +65,8 @@ class _English(Units):
             return self._multiple(i)
         if word in ORDINALS:
             return self._ordinal(i)
+        if i and self.low[i - 1] == "#" and word.isdecimal() and len(word) < 4:
+            return self._make("ordinal", Number(float(word), float(word), False, 0), i, i + 1)  # "ranked #12"
         return self._part(i) or self._amount(i)
 
     def _article(self, i: int) -> tuple[Quantity, int] | None:
@@ -143,8 +146,10 @@ class _English(Units):
         return self._make("ordinal", Number(value, value, False, 0), i, i + 1, cmp="")
 
     def _part(self, i: int) -> tuple[Quantity, int] | None:
-        """Two thirds, one in ten, nine out of ten, 1/10."""
+        """Two thirds, one in ten, nine out of ten, 1/10, a score of 6.5/10."""
         word = self.low[i]
+        if self.low[i + 1] == "/" and self.low[i + 2] in SCORES and word[-1] in DIGITS and word != "1":
+            return self._score(i)
         value = (
             1.0
             if word in {"a", "an"}
@@ -174,10 +179,18 @@ class _English(Units):
         k = j + 1 if self.low[j] == "in" else j + 2 if self.low[j : j + 2] == ["out", "of"] else 0
         base = self.low[k] if k else ""
         whole = float(ONES.get(base, 0) or TENS.get(base, 0) or (base if base.isdecimal() and len(base) < 4 else 0))
-        small = value == 1 or self.low[j] != "in" or whole <= 10
+        small = value == 1 or whole <= 10 or (self.low[j] != "in" and whole in (20, 100))  # of 28 it is a count
         if value < whole and small and self.low[k + 1] not in TIME:
             return self._make("share", Number(value / whole, value / whole, False, 0), i, k + 1)
         return None
+
+    def _score(self, i: int) -> tuple[Quantity, int] | None:
+        """A score of so many points, 81/100 or 6.5/10, unless it is a date."""
+        dated = self.low[i + 3] == "/" or (i and self.low[i - 1] == "/") or "," in self.low[i]
+        value, most = float(self.low[i].replace(",", "")), float(self.low[i + 2])
+        if dated or value > most or self.ends[i] + 1 != self._start(i + 2):
+            return None
+        return self._make("share", Number(value / most, value / most, False, 0), i, i + 3, "score")
 
     def _amount(self, i: int) -> tuple[Quantity, int] | None:
         first = i

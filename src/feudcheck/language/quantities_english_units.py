@@ -174,6 +174,7 @@ class Units(Numbers):
 
     def _noun(self, k: int, singular_too: bool) -> tuple[str, bool]:
         """The counted noun at token k, and whether anything is counted at all (three of the four founders)."""
+        k += self.low[k : k + 2] == ["out", "of"]
         if self.low[k] == "of":
             k += 2 if self.low[k + 1] in DETERMINERS else 1
             inner = self._number(k, False) if k < self.size else None
@@ -186,12 +187,17 @@ class Units(Numbers):
         return noun, bool(noun)
 
     def _noun_words(self, k: int) -> str:
-        for j in range(k, k + 3):
+        j, most = k, k + 3
+        while j < most:
             word = self.low[j]
+            if word == "-" and j > k and self.low[j + 1][:1].isalnum() and self._start(j) == self.ends[j - 1]:
+                j, most = j + 2, most + 2  # the other half of "Covid-19 cases"
+                continue
             if not word[:1].isalpha() or word in STOP or word in NUMBER_WORDS:
                 break
-            if is_plural(word) and not (j + 1 < self.size and is_plural(self.low[j + 1]) and j < k + 2):
+            if is_plural(word) and not (j + 1 < self.size and is_plural(self.low[j + 1]) and j < most - 1):
                 return singular(word)
+            j += 1
         return ""
 
     def _is_label(self, i: int, number: Number, noun: str) -> bool:
@@ -210,4 +216,4 @@ class Units(Numbers):
         if raw == prev or number.lo >= 1000:
             return False
         opening = i == 1 or self.low[i - 2] in {".", "!", "?", '"', "“"}
-        return not (opening and noun and number.lo >= 20)
+        return not (opening and noun and number.lo >= 20 and not self.low[i + 1].endswith("ed"))

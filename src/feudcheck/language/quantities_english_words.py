@@ -34,6 +34,7 @@ MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "treble": 3, "qu
 MULTIPLES |= {w.rstrip("e") + e: v for w, v in list(MULTIPLES.items())[2:] for e in ("ed", "es", "ing")}
 FOLDS = {word + "fold": value for word, value in (ONES | TENS).items() if value > 1}
 MULTI = {"multi" + scale: SCALES[scale] for scale in ("million", "billion", "trillion")}
+SCORES = frozenset(("10", "100"))  # what scores are out of
 FRACTION_ENDS = frozenset(words("of the its his her their to or stake share as"))
 DETERMINERS = frozenset(words("the his her its their our my your a an this that these those"))
 
@@ -54,6 +55,7 @@ BEFORE |= {"upwards of": ">=", "up to": "<=", "as much as": "<=", "as many as": 
 BEFORE |= {"not more than": "<=", "at most": "<=", "a maximum of": "<=", "about": "~", "around": "~", "roughly": "~"}
 BEFORE |= {"approximately": "~", "some": "~", "nearly": "~", "almost": "~", "close to": "~", "circa": "~", "~": "~"}
 BEFORE |= {"an estimated": "~", "approaching": "~"}
+BEFORE |= {"higher than": ">", "larger than": ">", "bigger than": ">", "lower than": "<", "smaller than": "<"}
 AFTER = {("or", "more"): ">=", ("or", "less"): "<=", ("or", "fewer"): "<=", ("or", "so"): "~", ("-", "plus"): ">="}
 STOP = frozenset(
     words(
