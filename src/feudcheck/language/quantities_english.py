@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from feudcheck.language.quantities import CURRENCY, ONES, SCALES, TENS, Number, Quantity, flat
+from feudcheck.language.quantities import CURRENCY, DIGITS, ONES, SCALES, TENS, Number, Quantity, flat
 from feudcheck.language.quantities_english_units import Units
 from feudcheck.language.quantities_english_words import (
     DETERMINERS,

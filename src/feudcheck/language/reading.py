@@ -141,8 +141,9 @@ class Reading(Struct):
             return True
         if any(c.quantities or c.dates for c in self.clauses) or (self.lang == "ja" and words):
             return False  # a headline: 社長解任
-        held = sorted([(0, 0), *((x.start, x.end) for x in (*named, *words)), (len(self.text), len(self.text))])
-        return all(_BESIDE.fullmatch(self.text[one[1] : two[0]]) for one, two in pairwise(held))
+        spans = sorted([*((m.start, m.end) for m in named), *((t.start, t.end) for t in words)])
+        gaps = pairwise([(0, 0), *spans, (len(self.text), len(self.text))])
+        return all(_BESIDE.fullmatch(self.text[one[1] : two[0]]) for one, two in gaps)
 
     def _tells(self, verb: Term) -> bool:
         """Whether a verb is one, and no label ("Published:") or Japanese noun (2018年の退任)."""
