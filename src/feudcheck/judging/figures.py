@@ -52,7 +52,7 @@ def _quantities(result: Alignment, said: Figures, signature: Signature) -> None:
         alike = _under_another_noun(quantity, free) if met is None and other is None else None
         if alike is not None and compare.quantities(_bare(quantity), _bare(alike)) in _MET:
             met = alike
-        elif alike is not None and not any(k.unit and k.unit == quantity.unit for k in rivals):
+        elif alike is not None and alike not in rivals and not any(k.unit == quantity.unit for k in rivals):
             result.differences.append(_other_value(quantity, alike, sure=False))
             continue
         _quantity(result, quantity, met or other, rivals)

@@ -16,7 +16,15 @@ from feudcheck.judging.limits import LIMITS, is_same
 from feudcheck.judging.model import Vote
 from feudcheck.judging.near import Near
 from feudcheck.judging.ruling import Ruled
-from feudcheck.judging.weighing import cast_of, explained, known_otherwise, met_elsewhere, of_others, one_matter
+from feudcheck.judging.weighing import (
+    cast_of,
+    explained,
+    known_otherwise,
+    met_elsewhere,
+    of_others,
+    one_matter,
+    tells_part,
+)
 from feudcheck.language.patterns import regex
 from feudcheck.language.reading import Reading, Term
 
@@ -92,7 +100,7 @@ def _backed(
 ) -> Iterator[tuple[str, Heard]]:
     """The verdicts that claims agreeing with the whole sentence give, with these claims."""
     agreeing = [(n.alignment, vote) for n, vote in voted if n.segment is ruled.whole and agrees(n.alignment)]
-    agreeing = [(a, vote) for a, vote in agreeing if sure or not (a.lone and a.undone)]
+    agreeing = [(a, vote) for a, vote in agreeing if sure or not (a.undone and tells_part(a))]
     covered = _covered([a for a, _ in agreeing], reading)
     alone = [_verdict(Heard([a], [], team=False), ruled.whole, reading, base) for a, _ in agreeing]
     for number, verdict in enumerate(VERDICTS):

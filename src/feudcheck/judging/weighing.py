@@ -44,21 +44,28 @@ def lacks_for(a: Alignment, named: Set[str]) -> Iterator[bool]:
     """For each thing that backing takes, whether it is lacking."""
     both = min(a.precision, a.recall)
     whole = a.precision >= LIMITS.precision_whole and a.foreign <= LIMITS.foreign_whole and a.gain >= LIMITS.gain_whole
+    least = LIMITS.recall_whole if whole else LIMITS.recall_for
+    part = tells_part(a, least)
     yield bool(a.differences)
     yield bool(a.uncovered)
     yield not a.deed
     yield a.headless and (a.precision < LIMITS.precision_headless or a.foreign > LIMITS.foreign_whole)
-    yield a.lone and a.undone
+    yield a.undone and part
     yield a.endless and both < LIMITS.both_for
     yield not a.level_ok
     yield a.speaker == "other"
-    yield a.precision < (LIMITS.precision_for_lone if a.lone else LIMITS.precision_for)
-    yield a.recall < (LIMITS.recall_whole if whole else LIMITS.recall_for) and not a.lone
+    yield a.precision < (LIMITS.precision_for_lone if part else LIMITS.precision_for)
+    yield a.recall < least and not a.lone
     yield a.unexplained > LIMITS.unexplained_for and both < LIMITS.both_for
     yield a.foreign > LIMITS.foreign_for + 0.5 * (a.recall >= 0.85)
     yield not a.core and a.recall < 0.55
     yield a.recall < 0.7 and not _shares_a_name(a, named)
     yield a.recall < 0.65 and a.slots <= 0 and len(a.covered) <= 1
+
+
+def tells_part(a: Alignment, least: float = LIMITS.recall_for) -> bool:
+    """Whether the sentence tells less of a claim than others would have to, it being the only one."""
+    return a.lone and a.recall < least
 
 
 def goes_against(a: Alignment, cast: Cast, base: CompiledBase, best: Alignment | None = None) -> bool:
@@ -96,7 +103,7 @@ def lacks_against(a: Alignment, cast: Cast, base: CompiledBase, best: Alignment 
     yield a.speaker == "other" and slots == {"polarity"}  # one's word against another's word is no falsehood
     yield not a.level_ok and typed
     yield not typed and slots <= {"value", "date"}  # beside a doubt about who, a figure may be of another matter
-    yield a.precision < (LIMITS.precision_against_lone if a.lone else LIMITS.precision_against)
+    yield a.precision < (LIMITS.precision_against_lone if tells_part(a, least) else LIMITS.precision_against)
     yield a.recall < least and not a.lone
     yield a.foreign > foreign
     yield not _shares_a_name(a, cast.named)
