@@ -1,15 +1,15 @@
 """Fit the verdict model on labelled sentences and write its coefficients.
 
     pip install -e .[fit]
-    python scripts/fit_model.py [--dry] [--alone | --lone PAIRS.jsonl] [SET.jsonl...]
+    python scripts/fit_model.py [--dry] [--alone | --lone] [SET.jsonl...]
 
 The sentences are the precedents of the shipped base, and those of the sets named; for the model that does without
 precedents (`--alone`) only those of the sets named; for that of sentences to which only one claim speaks (`--lone`)
-these and half a of the pairs (`bench/vitaminc.py` says what they are), each against a base of one plain statement. Each
-set is scored by a model that has not seen it, without its own sentences among the precedents, and with a classifier
-fitted without them: sets come from different hands, so that is what a sentence by somebody else may expect. Prints
-these scores, by set and for several prices of a false alarm, how good the confidence is, and a reliability table. The
-model that is written has seen all sets; what mistakes cost it is decided here (COSTS).
+the precedents that one claim decided, each against a base of its statement alone. Each set is scored by a model that
+has not seen it, without its own sentences among the precedents, and with a classifier fitted without them: sets come
+from different hands, so that is what a sentence by somebody else may expect. Prints these scores, by set and for
+several prices of a false alarm, how good the confidence is, and a reliability table. The model that is written has seen
+all sets; what mistakes cost it is decided here (COSTS).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,7 +32,8 @@ from torch import nn
 
 from feudcheck.claims.classifier import Classifier, Sample, fit
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.claims.compiler import LANGUAGES, samples
+from feudcheck.claims.compiler import LANGUAGES, compile_base, samples
+from feudcheck.claims.schema import Base, Claim, Evidence, Source
 from feudcheck.claims.source import read_base
 from feudcheck.claims.store import labelled_files, load, shipped_claims
 from feudcheck.judging.finding import VERDICTS
@@ -44,6 +45,7 @@ from feudcheck.judging.precedented import precedented
 from feudcheck.judging.ruling import rule
 from feudcheck.language.reader import read
 from feudcheck.language.reading import Reading
+from feudcheck.matching import candidates
 
 COSTS = {
     ALONE: Costs(false_alarm=5.0, false_assurance=3.0, wrong_target=2.0, silencing=0.8),
@@ -57,9 +59,7 @@ FOLDS = 6  # groups of sets, each held out once
 SEED = 1
 TRAITS, EPOCHS, BATCH, RATE = 24, 36, 256, 0.01
 BLIND = 0.25  # share of a voter's signals that are hidden at random while fitting
-PAIR_GROUPS, A_PAIR = 4, 2  # sets of pairs, and how much each of theirs counts
 COUNTS = {"dev": 5, "dev-published": 10, "mutants": 4, "examples": 8, "facts": 10}  # what was reached may not fall
-COUNTS |= {f"pairs-{n}": A_PAIR for n in range(PAIR_GROUPS)}
 RIDGE, RIDGE_SENTENCE = 0.1, 1.0  # more of it fits the hand that wrote a set less
 SUPPORTED, CONTRADICTED, UNVERIFIED = (VERDICTS.index(v) for v in ("supported", "contradicted", "unverified"))
 SAME = [0.0] * len(VERDICTS)  # a vote for nothing
@@ -112,24 +112,50 @@ def cases(sets: Sequence[Path], others: Sequence[Path]) -> list[Case]:
     ]
 
 
-def pair_cases(path: Path) -> list[Case]:
-    """Half a of the pairs of evidence and claim, each against a base of its evidence."""
-    sys.path.insert(0, str(TESTS.parent / "bench"))
-    import vitaminc
-
-    of_half = [pair for pair in vitaminc.pairs(path) if vitaminc.half_of(pair) == "a"]
+def lone_cases(sets: Sequence[Path]) -> list[Case]:
+    """The judged sentences that one claim decided, and those that none did with the claim nearest to them, each against
+    a base of that claim's statement alone, without listed names."""
+    rows: list[tuple[str, dict[str, Any]]] = [
+        (path.stem, row)
+        for path in sets
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip() and _is_of_one(row := json.loads(line))
+    ]
+    rows.sort(key=lambda pair: (pair[1].get("claims", []), pair[1]["text"]))
     with Pool() as pool:
-        return pool.map(_pair_case, of_half, chunksize=64)
+        found: list[Case | None] = pool.starmap(_lone_case, rows, chunksize=64)
+    return [case for case in found if case is not None]
 
 
-def _pair_case(pair: Any) -> Case:
-    import vitaminc
+def _is_of_one(row: dict[str, Any]) -> bool:
+    """Whether one claim decided a sentence, or none and it is unverified."""
+    number = len(row.get("claims", []))
+    return (
+        number == 1
+        if row["verdict"] in ("supported", "contradicted")
+        else not number and row["verdict"] == "unverified"
+    )
 
-    base = vitaminc.base_of(pair.evidence, pair.page)
-    seen = _ruled(read(pair.claim, base.lexicon, base.names, "en"), base, UNFAMILIAR)
-    label = {vitaminc.SUPPORTS: "supported", vitaminc.REFUTES: "contradicted"}.get(pair.label, "unverified")
-    group = f"pairs-{(vitaminc.digest(pair.case_id) >> 1) % PAIR_GROUPS}"
-    return Case(group, frozenset([label]), label, *seen)
+
+def _lone_case(group: str, row: dict[str, Any]) -> Case | None:
+    shipped = _base()
+    near = row.get("claims", [])
+    if not near:
+        reading = read(row["text"], shipped.lexicon, shipped.names)
+        near = [shipped.claims[n].id for n, _ in candidates(reading.clauses, reading.lang, shipped, most=1)]
+    if not near:
+        return None
+    base = _lone_base(near[0])
+    right = frozenset([row["verdict"], *row.get("also", ())])
+    return Case(group, right, row["verdict"], *_ruled(read(row["text"], base.lexicon, base.names), base, UNFAMILIAR))
+
+
+@lru_cache(maxsize=64)  # sentences that one claim decided stand together
+def _lone_base(name: str) -> CompiledBase:
+    said = _base().by_id([name])[0].statement
+    source = Source(title="-", publisher="-", lang="en")
+    claim = Claim("it", "it", said["en"], said["ja"], [Evidence("one", "-")])
+    return compile_base(Base(sources={"one": source}, entities={}, claims=[claim]), _base().lexicon, [])
 
 
 def written() -> Iterator[tuple[str, str, str]]:
@@ -401,12 +427,12 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", type=Path, help="labelled sets beside the precedents")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--alone", action="store_true", help="the model for bases without precedents")
-    which.add_argument("--lone", type=Path, metavar="PAIRS", help="that where one claim speaks, and pairs")
+    which.add_argument("--lone", action="store_true", help="that for sentences to which one claim alone speaks")
     parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args()
     name = ALONE if given.alone else LONE if given.lone else PRECEDENTED
-    precedents = [] if name != PRECEDENTED else labelled_files(shipped_claims().parent / "precedents")
-    found = cases(precedents, given.sets) + (pair_cases(given.lone) if given.lone else [])
+    precedents = labelled_files(shipped_claims().parent / "precedents")
+    found = lone_cases(precedents) if given.lone else cases([] if given.alone else precedents, given.sets)
     costs, data = COSTS[name], Data(found)
     everything = np.full(len(data.label), True)
     chance = held_out(data)
