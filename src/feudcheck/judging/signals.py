@@ -23,8 +23,9 @@ class Seen(NamedTuple):
 
     @property
     def lone(self) -> bool:
-        """Whether one claim of the base speaks to it, and nothing else does."""
-        return bool(self.near) and not self.like and all(n.alignment.lone for n in self.near)
+        """Whether one claim of the base speaks to it, which names nobody that is listed, and nothing else does."""
+        alone = all(n.alignment.lone and not n.alignment.claim.parties for n in self.near)
+        return bool(self.near) and not self.like and alone
 
 
 def seen(
