@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from feudcheck.claims.compiled import CompiledBase
-from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
+from feudcheck.judging.finding import SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
+from feudcheck.judging.leaning import leaning
 from feudcheck.judging.likeness import UNFAMILIAR, familiar
 from feudcheck.judging.limits import is_same
-from feudcheck.judging.model import Model, Vote, chances, model, ranked, vote
+from feudcheck.judging.model import Model, Vote, chances, model, vote
 from feudcheck.judging.naming import name_sources
 from feudcheck.judging.options import options, settled
 from feudcheck.judging.precedented import ALIKE, follow, precedented
@@ -22,12 +23,6 @@ from feudcheck.language.reading import Reading
 
 _NOT_A_CLAIM = 0.95  # confidence that a question, an opinion or a fragment is one
 _TORN = 0.2  # probability of unverified below which that means: one of the other verdicts, but which is unsure
-_RATHER = 0.5  # probability from which on a verdict of the very claim stands, whatever a mistake would cost
-# With precedents (True) and without: from which probability on what the rules hold against a verdict is taken for
-# misread, and below which a verdict of theirs is dropped. Without precedents it may at most be silenced.
-_SURELY = {True: {SUPPORTED: 0.9, CONTRADICTED: 0.8, ALLEGED: 0.8, DISPUTED: 0.88}, False: {SUPPORTED: 0.9}}
-_LEAST = 0.03  # below which no verdict is given
-_HARDLY = {True: {CONTRADICTED: 0.45, SUPPORTED: 0.35}, False: {CONTRADICTED: 0.2}}
 
 
 def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> Finding:
@@ -38,18 +33,13 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     ruled = rule(reading, base, familiar(reading, base, apart))
     decided, beside, (claims, precedents) = ruled.judged[0], ruled.judged[1:], heard(ruled.seen)
     verdict = decided.fact.verdict
-    remembers, known = bool(ruled.seen.like), model_of(ruled.seen)
+    known = model_of(ruled.seen)
     chance = chances(known, ruled.seen.sentence, claims, precedents)
-    likely = ranked(known.costs, chance, verdict)
-    firm = settled(ruled) and chance[verdict] >= _RATHER
-    doubted = chance[verdict] < _HARDLY[remembers].get(verdict, 0.0)
-    dropped = doubted and remembers
-    if (likely[0] != verdict or dropped) and not firm:
-        surely = next((v for v, least in _SURELY[remembers].items() if chance[v] >= least), "")
-        found = options(ruled, claims, reading, base, doubted, surely)
-        before = precedented(ruled, reading, base, surely == SUPPORTED)
-        possible = {*found, *before, *([] if dropped else [verdict])}
-        better = next(v for v in likely if v in possible and (chance[v] >= _LEAST or v in (verdict, UNVERIFIED)))
+    lean = leaning(known.costs, chance, verdict, settled(ruled), bool(ruled.seen.like))
+    if not lean.stands:
+        found = options(ruled, claims, reading, base, lean.doubted, lean.surely)
+        before = precedented(ruled, reading, base, lean.surely == SUPPORTED)
+        better = lean.best({*found, *before})
         if better != verdict:
             if better in found and not (better in before and before[better].likeness >= ALIKE):
                 decided = state(*found[better], reading, base)
