@@ -248,7 +248,7 @@ def _with_japanese_unit(text: str, start: int, run: str, number: Number, unit: r
 
 
 def _in_a_word(text: str, hyphen: int, unit: re.Match[str] | None) -> bool:
-    """Whether a hyphen ties a figure to the word before it (Grok-3), and is no minus (率は-3%)."""
+    """Whether a hyphen ties a figure to the word before it (Model-3), and is no minus (率は-3%)."""
     before = text[hyphen - 1 : hyphen]
     share = unit is not None and unit.lastgroup in ("share", "bu")
     return before.isalpha() and not (share and "ぁ" <= before <= "ん")
