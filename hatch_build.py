@@ -19,13 +19,13 @@ class CompileBase(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile in a process of its own, with the modules of this tree and the build environment's libraries.
+        """Compile in a process of its own, with the modules of this tree and the build environment's libraries; what
+        lies there and was made from the very same files is taken as it is.
 
         Raises `RuntimeError` with what the compiler said when no base came out.
         """
         source = Path(self.root) / "src"
         target = source / "feudcheck" / "_compiled" / "base.bin"
-        target.unlink(missing_ok=True)
         path = os.pathsep.join([str(source), *filter(None, sys.path)])
         done = subprocess.run(
             [sys.executable, "-B", "-c", _COMPILE],

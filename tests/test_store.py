@@ -80,8 +80,19 @@ def test_what_a_wheel_is_built_with_is_opened_as_it_is(checkout: Checkout) -> No
     store.build_shipped()
     held = checkout.compiled.read_bytes()
     checkout.ids()
+    store.build_shipped()
     assert checkout.built == 1
     assert checkout.compiled.read_bytes() == held
+
+
+def test_a_wheel_is_not_built_with_a_base_that_was_made_from_something_else(checkout: Checkout) -> None:
+    store.build_shipped()
+    text = checkout.claims.read_text(encoding="utf-8")
+    checkout.claims.write_text(text.replace("id: novak-came-2019", "id: novak-came"), encoding="utf-8")
+    store.build_shipped()
+    assert checkout.built == 2
+    assert "novak-came" in checkout.ids()
+    assert checkout.built == 2
 
 
 @pytest.mark.parametrize("left", [b"", b"\0" * 200])

@@ -30,6 +30,7 @@ _READERS = (
     "features.py",
     "classifier.py",
     "arrays.py",
+    "lanes.py",
 )  # with language/*.py, the code a compiled base depends on
 
 
@@ -141,9 +142,13 @@ def build(claims: Path) -> CompiledBase:
 
 
 def build_shipped() -> None:
-    """Compile the shipped base into the package; called when a wheel is built."""
+    """Compile the shipped base into the package, if it isn't there or was made from something else; called when a wheel
+    is built."""
     path = shipped_claims()
-    _write(_COMPILED, _digest(path).encode() + build(path).pack())
+    digest = _digest(path).encode()
+    if _stored()[:_DIGEST_LENGTH] != digest:
+        _COMPILED.unlink(missing_ok=True)  # nothing is better than a stale one, should the new one not come out
+        _write(_COMPILED, digest + build(path).pack())
 
 
 def _write(target: Path, data: bytes) -> None:
