@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from command import BASE as BASE_FILE
-from feudcheck.claims.classifier import Classifier, PackedClassifier, Sample, fit
+from feudcheck.claims.classifier import Classifier, PackedClassifier, fit, sample
 from feudcheck.claims.features import features
 from feudcheck.claims.gist import entries, gist
 from feudcheck.claims.store import build
@@ -16,10 +16,10 @@ from feudcheck.language.reader import read
 
 BASE = build(BASE_FILE)
 TAUGHT = [
-    *(Sample("en", "supported", ["apple", "red", f"day {n}"]) for n in range(6)),
-    *(Sample("en", "contradicted", ["apple", "blue", f"day {n}"]) for n in range(6)),
-    *(Sample("ja", "supported", ["青", "林檎"]) for _ in range(3)),
-    *(Sample("ja", "contradicted", ["赤", "林檎"]) for _ in range(3)),
+    *(sample("en", "supported", ["apple", "red", f"day {n}"]) for n in range(6)),
+    *(sample("en", "contradicted", ["apple", "blue", f"day {n}"]) for n in range(6)),
+    *(sample("ja", "supported", ["青", "林檎"]) for _ in range(3)),
+    *(sample("ja", "contradicted", ["赤", "林檎"]) for _ in range(3)),
 ]
 
 
@@ -44,7 +44,7 @@ def test_scores_are_log_probabilities() -> None:
 
 
 def test_a_feature_of_one_sentence_and_an_unknown_one_tell_nothing() -> None:
-    classifier = fit([*TAUGHT, Sample("en", "contradicted", ["apple", "once"])])
+    classifier = fit([*TAUGHT, sample("en", "contradicted", ["apple", "once"])])
     nothing = classifier.scores([], "en")
     assert classifier.scores(["once"], "en") == classifier.scores(["never"], "en") == nothing
 

@@ -11,13 +11,13 @@ import pytest
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.compiler import compile_base
+from feudcheck.claims.lanes import Sums
 from feudcheck.claims.schema import Precedent
 from feudcheck.claims.source import read_base
 from feudcheck.claims.store import build, load
 from feudcheck.judging import judge as judging
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED, VERDICTS
 from feudcheck.judging.judge import heard, judge
-from feudcheck.judging.lanes import Sums
 from feudcheck.judging.likeness import familiar
 from feudcheck.judging.model import Layer, Model, chances, cost, model, ranked
 from feudcheck.judging.options import options, settled

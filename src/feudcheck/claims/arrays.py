@@ -21,8 +21,8 @@ def stored(values: array[Any]) -> memoryview:
     return memoryview(values.tobytes())
 
 
-def opened(kind: Literal["I", "f"], packed: memoryview) -> memoryview[Any] | array[Any]:
-    """The numbers: unsigned integers or floats of 32 bits."""
+def opened(kind: Literal["I", "f", "h"], packed: memoryview) -> memoryview[Any] | array[Any]:
+    """The numbers: unsigned integers or floats of 32 bits, or signed integers of 16 (`h`)."""
     if sys.byteorder == "little":
         return packed.cast(kind)
     values: array[Any] = array(kind)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from feudcheck.claims.classifier import Classifier, Fitted, Sample, fit, fit_language, joined
+from feudcheck.claims.classifier import Classifier, Fitted, Sample, fit, fit_language, joined, sample
 from feudcheck.claims.compiled import ClaimFrame, ClaimTerm, CompiledBase, CompiledClaim, Index, Signature, Witness
 from feudcheck.claims.features import features
 from feudcheck.claims.gist import entries, gist
@@ -96,7 +96,7 @@ def samples(base: CompiledBase) -> Iterator[Sample]:
     for precedent in base.precedents:
         reading = read(precedent.text, base.lexicon, base.names, precedent.lang)
         said = gist(reading, base.weights)
-        yield Sample(precedent.lang, precedent.verdict, features(reading, said, entries(reading, said)))
+        yield sample(precedent.lang, precedent.verdict, features(reading, said, entries(reading, said)))
 
 
 def _judged(precedent: Precedent, reading: Reading, weights: dict[str, float]) -> Entered:
@@ -130,7 +130,7 @@ def _entered(
     said = gist(reading, weights)
     found = entries(reading, said)
     compiled = CompiledPrecedent(reading.text, reading.lang, verdict, supports, conflicts, claims, said, stated)
-    return Entered(entry_of(compiled, found), Sample(reading.lang, verdict, features(reading, said, found)))
+    return Entered(entry_of(compiled, found), sample(reading.lang, verdict, features(reading, said, found)))
 
 
 def _readings(claim: Claim, lexicon: Lexicon, names: Names) -> dict[str, list[Reading]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from feudcheck.claims.gist import Gist, date_key, figure_key
 from feudcheck.claims.units import units_of
@@ -17,7 +18,21 @@ def features(reading: Reading, said: Gist, known: Iterable[str]) -> set[str]:
     for clause in reading.clauses:
         found.update(_stances(clause))
     found.update(_ties(reading))
+    found.update(_pairs(reading, said))
     return found
+
+
+def _pairs(reading: Reading, said: Gist) -> Iterator[str]:
+    """What stands together in a sentence, in whatever order: meanings, names, figures, dates, and whether it denies."""
+    terms = (t for clause in reading.clauses for t in clause.terms if not t.light)
+    apart = {
+        f"!{said.negations}",
+        *(u for t in terms for u in units_of(t)),
+        *(f"@{name}" for name in said.names),
+        *(f"#{figure}" for figure in said.figures),
+        *(f"~{date}" for date in said.dates),
+    }
+    yield from map("&".join, combinations(sorted(apart), 2))
 
 
 def _stances(clause: Clause) -> Iterator[str]:

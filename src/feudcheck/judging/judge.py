@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.finding import SUPPORTED, UNVERIFIED, VERDICTS, Fact, Finding
 from feudcheck.judging.leaning import leaning
@@ -40,6 +42,8 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
         found = options(ruled, claims, reading, base, lean.doubted, lean.surely)
         before = precedented(ruled, reading, base, lean.surely == SUPPORTED)
         better = lean.best({*found, *before})
+        if better == SUPPORTED and lean.surely != SUPPORTED and _denies_in_vain(reading, base, apart):
+            better = lean.best({UNVERIFIED})
         if better != verdict:
             if better in found and not (better in before and before[better].likeness >= ALIKE):
                 decided = state(*found[better], reading, base)
@@ -58,6 +62,14 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
         fact.confidence = chances(model_of(part), part.sentence, *heard(part))[fact.verdict]
     facts = sorted([deciding, *(j.fact for j in beside)], key=lambda f: f.start)
     return Finding(reading.text, reading.lang, deciding, facts)
+
+
+def _denies_in_vain(reading: Reading, base: CompiledBase, apart: Collection[int]) -> bool:
+    """Whether a sentence that denies something would be supported without that, too: then it wasn't understood."""
+    if not any(t.negated and not t.contrast for c in reading.clauses for t in c.terms):
+        return False
+    clauses = [replace(c, terms=[replace(t, negated=False) for t in c.terms], denied=[]) for c in reading.clauses]
+    return judge(replace(reading, clauses=clauses), base, apart).deciding.verdict == SUPPORTED
 
 
 def model_of(found: Seen) -> Model:

@@ -13,7 +13,7 @@ _LEAST = 0.03  # and below which no verdict is given
 # With precedents (True) and without: from which probability on what the rules hold against a verdict is taken for
 # misread, and below which a verdict of theirs is doubted.
 _SURELY = {True: {SUPPORTED: 0.9, CONTRADICTED: 0.8, ALLEGED: 0.8, DISPUTED: 0.88}, False: {SUPPORTED: 0.9}}
-_HARDLY = {True: {CONTRADICTED: 0.45, SUPPORTED: 0.35}, False: {CONTRADICTED: 0.2}}
+_HARDLY = {True: {CONTRADICTED: 0.5, SUPPORTED: 0.35}, False: {CONTRADICTED: 0.2}}
 
 
 class Leaning(NamedTuple):

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import msgspec
 
+from feudcheck.claims.lanes import Sums
 from feudcheck.judging.finding import CONTRADICTED, SUPPORTED, UNVERIFIED, VERDICTS
-from feudcheck.judging.lanes import Sums
 from feudcheck.judging.near import Signals
 
 PRECEDENTED, ALONE, LONE = "precedents", "alone", "lone"

@@ -106,6 +106,8 @@ def _split(items: list[Item]) -> list[list[Item]]:
             joins = False
         if item.low in ("who", "whom", "whose", "that", "which") and _opens_cleft(items[max(cuts[-1], at - 12) : at]):
             continue  # "it was A who did it" is one clause
+        if before.kind == "neg" and item.low in _COMPLEMENTS:
+            continue  # "it is not where he comes from"
         if item.low in ("who", "that", "which", "whose") and (
             before.low in ("one", "those") or _is_the_one(items[:at]) or not _tells(items[cuts[-1] : at])
         ):
@@ -219,10 +221,15 @@ def _is_nobody(run: list[Item], at: int) -> bool:
     return (subject or (words[0] == "not" and len(words) > 1)) and not _has_verb(run[:at])
 
 
+_COMPLEMENTS = ("who", "where", "when", "why")
+
+
 def _scope(run: list[Item], at: int) -> list[Item]:
-    """What a negation can reach: no farther than the next clause inside the clause ("does not get how an open ...")."""
-    stop = next((n for n in range(at + 1, min(len(run), at + 9)) if _stops(run[n])), at + 9)
-    return run[at + 1 : stop]
+    """What a negation can reach: no farther than the next clause inside the clause ("does not get how an open ..."), or
+    that which it stands before ("is not where he comes from")."""
+    first = at + 1 + (at + 1 < len(run) and run[at + 1].low in _COMPLEMENTS)
+    stop = next((n for n in range(first, min(len(run), first + 8)) if _stops(run[n])), first + 8)
+    return run[first:stop]
 
 
 def _stops(item: Item) -> bool:

@@ -7,12 +7,29 @@ number. Whole numbers are exact: the sums are the same in whatever order and on 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _FINE = 1 << 24  # steps of a weight between 0 and 1
 _COARSE = 1 << 16  # steps of a signal between 0 and 1
 _MIDDLE = 1 << 63  # what is added to each lane while it is read or written, for lanes have no sign
 _MOST = 1 << 14  # a signal is no greater: no sum leaves its lane
+
+
+class Lanes:
+    """Whole numbers side by side in one, `count` of them, each less than 2**63 either way."""
+
+    def __init__(self, count: int) -> None:
+        self._lanes = struct.Struct(f"<{count}Q")
+        self._middles = int.from_bytes(self._lanes.pack(*[_MIDDLE] * count), "little")
+
+    def joined(self, numbers: Iterable[int]) -> int:
+        """All of them as one; sums of such ones, and multiples, are those of all their lanes."""
+        return int.from_bytes(self._lanes.pack(*(number + _MIDDLE for number in numbers)), "little") - self._middles
+
+    def parted(self, joined: int) -> list[int]:
+        """The numbers of which one is made."""
+        lanes = self._lanes.unpack((joined + self._middles).to_bytes(self._lanes.size, "little"))
+        return [lane - _MIDDLE for lane in lanes]
 
 
 class Sums:
@@ -22,15 +39,13 @@ class Sums:
     """
 
     def __init__(self, always: Sequence[float], weights: Mapping[str, Sequence[float]]) -> None:
-        self._lanes = struct.Struct(f"<{len(always)}Q")
-        self._middles = int.from_bytes(self._lanes.pack(*[_MIDDLE] * len(always)), "little")
+        self._lanes = Lanes(len(always))
         self._rows = {name: self._row(row) for name, row in weights.items()}
         self._whole = {name: row * _COARSE for name, row in self._rows.items()}  # for a signal of 1, as many are
-        self._start = self._row(always) * _COARSE + self._middles
+        self._start = self._row(always) * _COARSE
 
     def _row(self, numbers: Sequence[float]) -> int:
-        lanes = self._lanes.pack(*(round(number * _FINE) + _MIDDLE for number in numbers))
-        return int.from_bytes(lanes, "little") - self._middles
+        return self._lanes.joined([round(number * _FINE) for number in numbers])
 
     def of(self, signals: Mapping[str, float]) -> list[float]:
         """The sums; what no row is for doesn't count."""
@@ -52,5 +67,4 @@ class Sums:
         return self._read(total)
 
     def _read(self, total: int) -> list[float]:
-        lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
-        return [(lane - _MIDDLE) / (_FINE * _COARSE) for lane in lanes]
+        return [lane / (_FINE * _COARSE) for lane in self._lanes.parted(total)]
