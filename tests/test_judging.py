@@ -312,6 +312,13 @@ def test_a_verdict_all_but_certain_stands_against_the_rules(sentence: str) -> No
     assert judge(reading, SHIPPED).deciding.verdict == "supported"
 
 
+def test_a_denial_that_makes_no_difference_is_not_backed() -> None:
+    plain = "マスク氏は2018年までOpenAIの取締役だった。"
+    for text, supported in ((plain, True), (plain.replace("だった", "ではなかった"), False)):
+        reading = read(text, SHIPPED.lexicon, SHIPPED.names)
+        assert (judge(reading, SHIPPED).deciding.verdict == "supported") == supported
+
+
 @pytest.mark.parametrize("sentence", ["Altman co-founded OpenAI in 2015.", "Sam Altman co-founded OpenAI in 2015."])
 def test_what_is_hardly_likely_is_not_said(sentence: str) -> None:
     reading = read(sentence, SHIPPED.lexicon, SHIPPED.names)
