@@ -14,7 +14,7 @@ from feudcheck.language.dates import read_dates
 from feudcheck.language.quantities import read_quantities
 from feudcheck.language.sentences import guess_language, split_sentences
 
-LEAST = 0.05  # seconds below which a measurement is noise
+LEAST = 0.1  # seconds below which a measurement is noise
 
 
 def _document(suffix: str) -> Callable[[str], None]:
