@@ -13,11 +13,12 @@ from feudcheck.judging.evidence import backing, verdict_of, witnesses
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing, Fact
 from feudcheck.judging.likeness import Like
 
-# Fitted on 3,900 precedents, each left out of the base that judged it; see docs/design.md.
+# Fitted on 3,900 precedents, each left out of the base that judged it (what names a source against a sentence on dev and
+# fresh-18 to fresh-28); see docs/design.md.
 _HEARD = 0.25  # the voice of the claims heard; a precedent's is its likeness to the power of ...
 _POWER = 1.5
 _KIN = 3.0  # how much louder a precedent speaks that was decided by one of these claims
-_NAMED = 0.5  # share of the voices that names a source
+_NAMED, _NAMED_AGAINST = 0.5, 0.4  # share of the voices that names a source, on either side
 
 
 def sides_of(precedent: CompiledPrecedent, base: CompiledBase) -> tuple[list[Backing], list[Backing]]:
@@ -65,12 +66,13 @@ def _voted(
     ]
     if not deciding or not voices:
         return held
-    least = _NAMED * (_HEARD + fsum(volume for volume, _ in voices))
+    whole = _HEARD + fsum(volume for volume, _ in voices)
     places = [sides_of(precedent, base) for _, precedent in voices]
-    own = {b.source: least if b.claim in certain else _HEARD for side in held for b in side}
+    own = {b.source: whole if b.claim in certain else _HEARD for side in held for b in side}
+    named = ([(v, p.supports) for v, p in voices], [(v, p.conflicts) for v, p in voices])
     return (
-        _loud(held[0], own, [(v, p.supports) for v, p in voices], [sides[0] for sides in places], least),
-        _loud(held[1], own, [(v, p.conflicts) for v, p in voices], [sides[1] for sides in places], least),
+        _loud(held[0], own, named[0], [sides[0] for sides in places], _NAMED * whole),
+        _loud(held[1], own, named[1], [sides[1] for sides in places], _NAMED_AGAINST * whole),
     )
 
 
