@@ -371,12 +371,12 @@ def test_an_explanation_names_the_claim_that_counts_and_every_change_of_verdict(
         if reading.kind != "statement":
             continue
         lines, ruled = list(explain_sentence(sentence, SHIPPED)), rule(reading, SHIPPED)
-        first, decided = ruled.judged[0][1].verdict, judge(reading, SHIPPED).deciding.verdict
+        first, decided = ruled.judged[0].fact.verdict, judge(reading, SHIPPED).deciding.verdict
         told = [line.strip() for line in lines if " preferred to " in line]
         preferred = f"{decided} preferred to {first}, for less is to be feared from it"
         assert told == ([preferred] if decided != first else []), sentence
         changed += len(told)
-        for _, _, nearest in ruled.judged:
+        for nearest in (judged.nearest for judged in ruled.judged):
             if nearest is not None:
                 assert any(f"  {nearest.claim.id}: " in line and "covers" in line for line in lines), sentence
     assert changed

@@ -89,7 +89,8 @@ def _candidates(reading: Reading, base: CompiledBase) -> Iterator[str]:
 
 
 def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -> Iterator[str]:
-    for segment, fact, nearest in ruled.judged:
+    for judged in ruled.judged:
+        segment, fact, nearest = judged.segment, judged.fact, judged.nearest
         yield f"Compared  {_cut(reading.text, fact.start, fact.end)}"
         shown = segment.alignments[:_SHOWN]
         if nearest is not None and not any(nearest is a for a in shown):
@@ -115,8 +116,8 @@ def _ruled(ruled: Ruled, deciding: Fact, reading: Reading, base: CompiledBase) -
 def _precedents(found: Sequence[Like]) -> Iterator[str]:
     if found:
         yield f"Precedents  {len(found)} sentences judged before are like it; the first:"
-    for precedent, likeness, _ in found[:_SHOWN]:
-        yield f"  {likeness:5.2f}  {precedent.verdict}: {clean(precedent.text)}"
+    for like in found[:_SHOWN]:
+        yield f"  {like.likeness:5.2f}  {like.precedent.verdict}: {clean(like.precedent.text)}"
 
 
 def _classified(sentence: Signals) -> Iterator[str]:

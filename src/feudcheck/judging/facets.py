@@ -6,7 +6,8 @@ import struct
 from collections.abc import Mapping, Set
 from math import fsum
 from operator import truediv
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import STEPS, ClaimTerm, CompiledBase, CompiledClaim, Signature
 from feudcheck.language.lexicon import BROADER, NONE, SAME, Lexicon
@@ -20,7 +21,7 @@ _OFFERED = {"offered", "promised", "proposed", "tried"}
 _MOST_REMEMBERED = 256  # terms per claim and language: enough for a long sentence, little for a long run
 
 
-class Met(NamedTuple):
+class Met(Struct, frozen=True):
     """The claim's term that a term of a sentence meets, how, and how much of it the whole claim covers."""
 
     known: ClaimTerm | None
@@ -31,7 +32,7 @@ class Met(NamedTuple):
 UNMET = Met(None, NONE, 0.0)
 
 
-class KnownDeed(NamedTuple):
+class KnownDeed(Struct, frozen=True):
     """A deed of the claim, in either language, with its roles as entities, plain and wide."""
 
     concepts: tuple[int, ...]

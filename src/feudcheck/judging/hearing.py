@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
@@ -25,7 +25,7 @@ from feudcheck.language.lexicon import BROADER, NARROWER, SAME
 from feudcheck.language.reading import Reading
 
 
-class Heard(NamedTuple):
+class Heard(Struct, frozen=True):
     """The claims that speak to a stretch: for it, against it, and whether those for it do so only together."""
 
     backs: list[Alignment]

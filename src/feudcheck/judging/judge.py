@@ -46,7 +46,7 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
             better = lean.best({UNVERIFIED})
         if better != verdict:
             if better in found and not (better in before and before[better].likeness >= ALIKE):
-                decided = state(*found[better], reading, base)
+                decided = state(found[better].segment, found[better].heard, reading, base)
             else:
                 decided = follow(before[better], ruled, reading, base)
             beside = [j for j in ruled.judged if _stands_beside(j.fact, decided.fact)]
@@ -57,9 +57,9 @@ def judge(reading: Reading, base: CompiledBase, apart: Collection[int] = ()) -> 
     deciding.confidence = chance[deciding.verdict]
     if deciding.verdict == UNVERIFIED and deciding.confidence < _TORN and not deciding.uncovered:
         deciding.reason = torn(reading)
-    for segment, fact, _ in beside:
-        part = seen(reading, [fact], [segment], segment, UNFAMILIAR, base)
-        fact.confidence = chances(model_of(part), part.sentence, *heard(part))[fact.verdict]
+    for other in beside:
+        part = seen(reading, [other.fact], [other.segment], other.segment, UNFAMILIAR, base)
+        other.fact.confidence = chances(model_of(part), part.sentence, *heard(part))[other.fact.verdict]
     facts = sorted([deciding, *(j.fact for j in beside)], key=lambda f: f.start)
     return Finding(reading.text, reading.lang, deciding, facts)
 

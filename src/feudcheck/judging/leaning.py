@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, UNVERIFIED
 from feudcheck.judging.model import Costs, ranked
@@ -16,7 +17,7 @@ _SURELY = {True: {SUPPORTED: 0.9, CONTRADICTED: 0.8, ALLEGED: 0.8, DISPUTED: 0.8
 _HARDLY = {True: {CONTRADICTED: 0.5, SUPPORTED: 0.35}, False: {CONTRADICTED: 0.2}}
 
 
-class Leaning(NamedTuple):
+class Leaning(Struct, frozen=True):
     """What the model makes of the rules' verdict."""
 
     ruled: str  # the rules' verdict

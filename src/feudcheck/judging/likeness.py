@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.features import features
@@ -29,7 +31,7 @@ Written = dict[str, int]  # letter -> where it stands, as bits
 Ways = dict[str, int]  # unit -> whether it stands there plain, negated or both
 
 
-class _Told(NamedTuple):
+class _Told(Struct, frozen=True):
     """What is asked of a sentence for each precedent."""
 
     gist: Gist
@@ -39,7 +41,7 @@ class _Told(NamedTuple):
     placed_units: set[str]
 
 
-class _Covered(NamedTuple):
+class _Covered(Struct, frozen=True):
     """How much of a gist another has, and what is left of it."""
 
     share: float
@@ -51,7 +53,7 @@ class _Covered(NamedTuple):
     only: list[tuple[int, ...]]  # what the telling words may mean that the other has none of
 
 
-class Like(NamedTuple):
+class Like(Struct, frozen=True):
     """A precedent like the sentence, how like (0 to 1), and what comparing the two showed."""
 
     precedent: CompiledPrecedent
@@ -59,7 +61,7 @@ class Like(NamedTuple):
     signals: Signals
 
 
-class Familiar(NamedTuple):
+class Familiar(Struct, frozen=True):
     """What the judged sentences of a base say of a new one: those like it, best first, and, as log-probabilities, which
     verdicts sentences with its features were given."""
 
@@ -105,7 +107,7 @@ def with_claims(found: Like, near: Sequence[Near], classified: Signals) -> Like:
         "its claims precision": max((n.alignment.precision for n in beside), default=0.0),
         "its claims gain": max((n.signals["gain"] for n in beside), default=-1.0),
     }
-    return found._replace(signals={**found.signals, **seen, **classified})
+    return replace(found, signals={**found.signals, **seen, **classified})
 
 
 def _standing(likeness: float, best: float, rank: int) -> Signals:

@@ -13,8 +13,8 @@ from feudcheck.judging.evidence import backing, verdict_of, witnesses
 from feudcheck.judging.finding import ALLEGED, CONTRADICTED, DISPUTED, SUPPORTED, Backing, Fact
 from feudcheck.judging.likeness import Like
 
-# Fitted on 3,900 precedents, each left out of the base that judged it (what names a source against a sentence on dev and
-# fresh-18 to fresh-28); see docs/design.md.
+# Fitted on 3,900 precedents, each left out of the base that judged it, and on dev and fresh-18 to fresh-28 what names
+# a source against a sentence; see docs/design.md.
 _HEARD = 0.25  # the voice of the claims heard; a precedent's is its likeness to the power of ...
 _POWER = 1.5
 _KIN = 3.0  # how much louder a precedent speaks that was decided by one of these claims

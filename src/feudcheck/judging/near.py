@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from math import fsum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase, CompiledClaim, Signature
 from feudcheck.claims.units import weight_of
@@ -30,7 +31,7 @@ _NOBODY = -2.0  # gain of a claim that isn't there
 _Weighed = list[tuple[Term, float]]
 
 
-class Near(NamedTuple):
+class Near(Struct, frozen=True):
     """A claim near to a stretch of a sentence, and what comparing the two showed."""
 
     segment: Segment

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
@@ -34,7 +35,7 @@ _HOLDS_NOT = regex(
 _ALIKE = 0.7  # how much fainter the vote of a claim may be that speaks beside another
 
 
-class Option(NamedTuple):
+class Option(Struct, frozen=True):
     """What a statement might be instead: the claims that would be heard, and on which stretch."""
 
     segment: Segment

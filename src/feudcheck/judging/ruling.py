@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
@@ -17,7 +17,7 @@ from feudcheck.judging.signals import Seen, seen
 from feudcheck.language.reading import Reading
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """A stretch, what became of it, and the claim that decided."""
 
     segment: Segment
@@ -25,7 +25,7 @@ class Judged(NamedTuple):
     nearest: Alignment | None
 
 
-class Ruled(NamedTuple):
+class Ruled(Struct, frozen=True):
     """What the rules make of a statement: its facts, the one that decides first, the whole as one stretch,
     and what the verdict model sees."""
 
@@ -86,7 +86,7 @@ def state(segment: Segment, heard: Heard, reading: Reading, base: CompiledBase) 
 
 def explain(judged: Judged, reading: Reading, base: CompiledBase) -> None:
     """Tell the fact's reason and the way out."""
-    segment, fact, nearest = judged
+    fact, near = judged.fact, judged.segment.alignments
     fact.reason, fact.way_out = explain_fact(
-        fact.verdict, nearest, fact.supporting, fact.conflicting, reading, base, segment.alignments
+        fact.verdict, judged.nearest, fact.supporting, fact.conflicting, reading, base, near
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import units_of
@@ -14,7 +15,7 @@ from feudcheck.judging.near import Near, Signals, near
 from feudcheck.language.reading import Reading, Term
 
 
-class Seen(NamedTuple):
+class Seen(Struct, frozen=True):
     """What is seen of a sentence: of itself and what the rules make of it, of near claims, of precedents like it."""
 
     sentence: Signals

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.claims.units import weight_of
@@ -12,7 +13,7 @@ from feudcheck.language.reading import Clause, Frame, Mention, Reading, Speaker,
 from feudcheck.matching import wide
 
 
-class Deed(NamedTuple):
+class Deed(Struct, frozen=True):
     """A frame with its roles as entities, wide: with what they are part of and whom they speak for."""
 
     frame: Frame
@@ -23,7 +24,7 @@ class Deed(NamedTuple):
     turned: bool  # the verb tells the same event from the other side
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A name of the stretch with what it may stand for, and whether it is that of who speaks."""
 
     mention: Mention
@@ -61,7 +62,7 @@ def owners_of(window: list[Clause]) -> dict[int, tuple[str, ...]]:
     return {start: entities for (_, entities, _), (start, _, _) in zip(names, figures, strict=True)}
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A clause, with what the stretches that it is part of need of it."""
 
     clause: Clause

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from feudcheck.claims.compiled import CompiledBase
 from feudcheck.judging.alignment import Alignment
@@ -17,7 +18,7 @@ from feudcheck.matching import related, wide
 _ONE_MATTER = ({"value", "date"}, {"speaker", "polarity"}, {"value", "polarity"})  # slots that one falsehood may touch
 
 
-class Cast(NamedTuple):
+class Cast(Struct, frozen=True):
     """Whom a sentence names."""
 
     named: frozenset[str]
